@@ -1,0 +1,81 @@
+package cmdlet
+
+import (
+	"time"
+
+	"pssim/repl/value"
+)
+
+// Host is what the language asks of the place it runs in. Every answer is logged by the process that runs
+// the language, so that a replay hears the same; an error means that the process is being stopped and must
+// be returned unchanged.
+type Host interface {
+	value.Resolver
+	// Now is the virtual time, UTC.
+	Now() (time.Time, error)
+	// Sleep parks until the virtual clock has moved by d.
+	Sleep(d time.Duration) error
+	// Print writes text to the console of this process, without a newline added.
+	Print(text string) error
+	// ReadLine asks the person at the console; ok is false where nobody is there.
+	ReadLine(prompt string, secret bool) (line string, ok bool, err error)
+	// Random draws 64 bits from this process's own stream; NewGuid makes a deterministic GUID.
+	Random() (uint64, error)
+	NewGuid() (value.Guid, error)
+	// Checkpoint is called by the evaluator every so many steps; it returns an error when a stop was asked
+	// for (Ctrl-C) or a limit is reached. steps counts from the start of the request.
+	Checkpoint(steps int64) error
+	// Facts are fixed for the life of the process.
+	Facts() Facts
+}
+
+// Facts describe the process.
+type Facts struct {
+	Computer    string // the computer's own name
+	User        string // DOMAIN\name
+	Elevated    bool
+	Version     Version
+	Width       int  // console columns
+	Interactive bool // a person can be asked
+	Remote      bool // a server's shell rather than a client's console
+	ProcessID   int
+}
+
+// Version is a PowerShell version.
+type Version struct{ Major, Minor int }
+
+// AtLeast compares versions.
+func (v Version) AtLeast(major, minor int) bool {
+	return v.Major > major || v.Major == major && v.Minor >= minor
+}
+
+// Engine is the part of the evaluator that cmdlets about the language itself use.
+type Engine interface {
+	// Registry finds commands; Functions and variables are those of the running scope.
+	Registry() *Registry
+	// Lookup resolves a command name as the evaluator does: alias, function, cmdlet.
+	Lookup(name string) (*Info, bool)
+	// Exit asks the process to end with a code once the pipeline has unwound.
+	Exit(code int) error
+	// Property reads a member of any value, script properties included.
+	Property(v value.Value, name string) (value.Value, bool, error)
+	// Properties lists a value's property names in display order.
+	Properties(v value.Value) []string
+	// SetProperty assigns a member.
+	SetProperty(v value.Value, name string, to value.Value) error
+	// Parse turns text into a script block, or a parse error record.
+	Parse(text string) (*value.Script, error)
+	// Scope reaches variables by scope: "" is the innermost, or global, script, local, a number of parents.
+	ScopeVariable(name, scope string) (value.Value, bool)
+	SetScopeVariable(name, scope string, v value.Value) error
+	RemoveVariable(name, scope string) bool
+	VariableNames(scope string) []string
+	// SetAlias defines an alias; SetFunction a function.
+	SetAlias(name, target string)
+	SetFunction(name string, s *value.Script)
+	// Errors is $Error, newest first.
+	Errors() []value.Value
+	ClearErrors()
+	// History lists what was typed at this console.
+	History() []string
+}
