@@ -28,6 +28,13 @@ type Info struct {
 	// Simple is set for functions without CmdletBinding or Parameter attributes: unknown arguments go to
 	// $args.
 	Simple bool
+	// Positional is false for a function with CmdletBinding(PositionalBinding=$false); cmdlets say it with
+	// the positions of their parameters and leave it alone.
+	NoPositional bool
+	// Body is the script of a function, shown by Get-Command as its Definition.
+	Body *value.Script
+
+	plan *plan // made by NewRegistry or Prepare; nil until then
 }
 
 // Impact is ConfirmImpact.
@@ -143,6 +150,17 @@ type Context interface {
 	// Variable reads a variable of the caller's scope; SetVariable writes one.
 	Variable(name string) (value.Value, bool)
 	SetVariable(name string, v value.Value) error
+
+	// BoundNames lists the parameters that were given, in the order of binding.
+	BoundNames() []string
+	// Invocation tells where the command was called, for errors and for $MyInvocation.
+	Invocation() value.Invocation
+	// Position is the command's place in its pipeline, from 1, and the number of commands there.
+	Position() (at, of int)
+	// StopUpstream returns the error by which a command that needs no more input (Select-Object -First)
+	// ends those before it; the command returns it from Process. Commands after it still end in order,
+	// the command itself gets no End.
+	StopUpstream() error
 
 	// Host is the world around the language; a package that needs more than Host asserts its own interface.
 	Host() Host

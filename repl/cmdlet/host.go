@@ -49,6 +49,25 @@ func (v Version) AtLeast(major, minor int) bool {
 	return v.Major > major || v.Major == major && v.Minor >= minor
 }
 
+// VariableOption is what ScopedItemOptions a variable has, as far as the language minds them.
+type VariableOption uint8
+
+// The options of a variable.
+const (
+	OptionNone VariableOption = iota
+	OptionReadOnly
+	OptionConstant
+)
+
+// Alias is a second name for a command.
+type Alias struct{ Name, Target string }
+
+// NamedValue is a variable or argument with its name.
+type NamedValue struct {
+	Name  string
+	Value value.Value
+}
+
 // Engine is the part of the evaluator that cmdlets about the language itself use.
 type Engine interface {
 	// Registry finds commands; Functions and variables are those of the running scope.
@@ -70,9 +89,27 @@ type Engine interface {
 	SetScopeVariable(name, scope string, v value.Value) error
 	RemoveVariable(name, scope string) bool
 	VariableNames(scope string) []string
+	// SetVariableOption makes a variable ReadOnly or Constant, or neither; it fails on a constant one.
+	SetVariableOption(name, scope string, o VariableOption) error
+	VariableOption(name, scope string) VariableOption
 	// SetAlias defines an alias; SetFunction a function.
 	SetAlias(name, target string)
 	SetFunction(name string, s *value.Script)
+	// RemoveAlias and RemoveFunction tell whether there was one.
+	RemoveAlias(name string) bool
+	RemoveFunction(name string) bool
+	// Aliases lists the aliases in force, sorted by name; Functions the functions, in order of definition.
+	Aliases() []Alias
+	Functions() []*Info
+	// CallMethod calls a member of any value, as $v.name(args) does.
+	CallMethod(v value.Value, name string, args []value.Value) (value.Value, error)
+	// Using returns the values that the $using: variables of s have here, in order of appearance, for a
+	// command that runs s elsewhere; a variable that is not set is an error record.
+	Using(s *value.Script) ([]NamedValue, error)
+	// Env reads and SetEnv writes the process's environment ($env:NAME); an empty text removes the name.
+	Env(name string) (string, bool)
+	SetEnv(name, text string)
+	EnvNames() []string
 	// Errors is $Error, newest first.
 	Errors() []value.Value
 	ClearErrors()

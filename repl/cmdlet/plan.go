@@ -1,0 +1,135 @@
+package cmdlet
+
+import "strings"
+
+// plan is what the binder precomputes of an Info: all parameters, the common ones included, and the names
+// of the sets.
+type plan struct {
+	params []*Param // the command's own, then the common ones
+	own    int      // how many are the command's own
+	names  map[string]int
+	sets   []string // at least one; "" alone when no parameter names a set
+	// pipeline tells that some parameter takes pipeline input.
+	pipeline bool
+}
+
+// Prepare returns a copy of in that is ready for binding. NewRegistry does it for cmdlets; the evaluator
+// does it once for each function definition.
+func Prepare(in *Info) *Info {
+	own := *in
+	own.plan = newPlan(&own)
+	return &own
+}
+
+func (in *Info) prepared() *plan {
+	if in.plan != nil {
+		return in.plan
+	}
+	return newPlan(in)
+}
+
+func newPlan(in *Info) *plan {
+	p := &plan{own: len(in.Params), names: map[string]int{}}
+	for i := range in.Params {
+		p.params = append(p.params, &in.Params[i])
+	}
+	if !in.Simple {
+		for i := range commonParams {
+			p.params = append(p.params, &commonParams[i])
+		}
+		if in.ShouldProcess {
+			for i := range shouldProcessParams {
+				p.params = append(p.params, &shouldProcessParams[i])
+			}
+		}
+	}
+	for i, q := range p.params {
+		p.addName(q.Name, i)
+		for _, a := range q.Aliases {
+			p.addName(a, i)
+		}
+		p.addSets(q)
+	}
+	if in.DefaultSet != "" {
+		p.addSet(in.DefaultSet)
+	}
+	if len(p.sets) == 0 {
+		p.sets = []string{""}
+	}
+	return p
+}
+
+// addName keeps the first owner of a name, so that a command's own parameter hides a common one.
+func (p *plan) addName(name string, i int) {
+	key := strings.ToLower(name)
+	if _, taken := p.names[key]; !taken {
+		p.names[key] = i
+	}
+}
+
+func (p *plan) addSets(q *Param) {
+	for _, u := range q.In {
+		if u.Set != "" {
+			p.addSet(u.Set)
+		}
+		if u.Pipeline || u.ByProperty {
+			p.pipeline = true
+		}
+	}
+}
+
+func (p *plan) addSet(name string) {
+	for _, s := range p.sets {
+		if strings.EqualFold(s, name) {
+			return
+		}
+	}
+	p.sets = append(p.sets, name)
+}
+
+// use returns the parameter's place in a set; ok is false when the parameter is not in it. A parameter
+// without any Use is in all sets, by name only.
+func (q *Param) use(set string) (Use, bool) {
+	if len(q.In) == 0 {
+		return Use{Position: -1}, true
+	}
+	for _, u := range q.In {
+		if u.Set == "" || strings.EqualFold(u.Set, set) {
+			return u, true
+		}
+	}
+	return Use{}, false
+}
+
+// Common parameters in the order in which they follow a command's own (language.md 3.1). Their types are
+// checked by the evaluator when it reads them.
+var commonParams = []Param{
+	{Name: "Verbose", Aliases: []string{"vb"}, Switch: true},
+	{Name: "Debug", Aliases: []string{"db"}, Switch: true},
+	{Name: "ErrorAction", Aliases: []string{"ea"}},
+	{Name: "WarningAction", Aliases: []string{"wa"}},
+	{Name: "InformationAction", Aliases: []string{"infa"}},
+	{Name: "ErrorVariable", Aliases: []string{"ev"}},
+	{Name: "WarningVariable", Aliases: []string{"wv"}},
+	{Name: "InformationVariable", Aliases: []string{"iv"}},
+	{Name: "OutVariable", Aliases: []string{"ov"}},
+	{Name: "OutBuffer", Aliases: []string{"ob"}},
+	{Name: "PipelineVariable", Aliases: []string{"pv"}},
+}
+
+var shouldProcessParams = []Param{
+	{Name: "WhatIf", Aliases: []string{"wi"}, Switch: true},
+	{Name: "Confirm", Aliases: []string{"cf"}, Switch: true},
+}
+
+// CommonParams lists the parameters that a command has besides its own, for help and completion.
+func (in *Info) CommonParams() []*Param {
+	p := in.prepared()
+	return p.params[p.own:]
+}
+
+// Sets lists the names of the parameter sets in order of appearance; one "" where there is but one.
+func (in *Info) Sets() []string { return in.prepared().sets }
+
+// UseIn returns a parameter's place in a set, and whether it belongs to it.
+func (q *Param) UseIn(set string) (Use, bool) { return q.use(set) }
