@@ -1,0 +1,43 @@
+package protocol
+
+import "time"
+
+// Configuration is a session configuration (endpoint) of a computer, with the properties that
+// Get-PSSessionConfiguration shows (engine.md 3.9). Durations print in milliseconds there.
+type Configuration struct {
+	Name           string
+	ResourceURI    string
+	PSVersion      Version
+	IdleTimeout    time.Duration // IdleTimeoutms
+	MaxIdleTimeout time.Duration // MaxIdleTimeoutms
+	Buffering      Buffering     // OutputBufferingMode, Block or Drop
+	Enabled        bool
+	RunAsUser      string // "" for none
+	Permission     string
+	StartupScript  string
+	SDDL           string
+
+	MaxShells             int
+	MaxShellsPerUser      int
+	MaxCommandsPerShell   int // MaxConcurrentCommandsPerShell
+	MaxConcurrentUsers    int
+	MaxMemoryPerShellMB   int
+	MaxProcessesPerShell  int
+	ProcessIdleTimeoutSec int
+	UseSharedProcess      bool
+	BufferRecords         int // modelling choice BUF-5: records a command may buffer
+	BufferBytes           int // modelling choice BUF-5: bytes of serialized records
+}
+
+// TransportOption is what New-PSTransportOption makes: the values to change; nil leaves one alone
+// (engine.md 3.11). It is applied by the administration requests below.
+type TransportOption struct {
+	IdleTimeoutSec, MaxIdleTimeoutSec *int
+	ProcessIdleTimeoutSec             *int
+	MaxSessions, MaxSessionsPerUser   *int
+	MaxConcurrentCommandsPerSession   *int
+	MaxMemoryPerSessionMB             *int
+	MaxProcessesPerSession            *int
+	MaxConcurrentUsers                *int
+	Buffering                         *Buffering
+}
