@@ -1,0 +1,257 @@
+package value
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxTextDepth bounds nesting where text is made of containers.
+const maxTextDepth = 32
+
+// Text is what "$v" gives: dates and numbers in the invariant culture, arrays joined by a blank
+// (language.md 4.4).
+func Text(v Value) string { return (*Env)(nil).Text(v) }
+
+// TextOFS is Text with arrays joined by ofs, the value of $OFS.
+func TextOFS(v Value, ofs string) string { return (&Env{OFS: ofs}).Text(v) }
+
+// Text is Text with this environment's $OFS, handles answered by its Resolver.
+func (e *Env) Text(v Value) string { return e.text(v, 0) }
+
+// text makes the text of v; nested collections below the top answer their ToString, their type's name.
+func (e *Env) text(v Value, depth int) string {
+	if o := v.Object(); o != nil {
+		if o.HasText {
+			return o.Text
+		}
+		if o.Base.kind == KindNull {
+			return e.objectText(o, depth)
+		}
+		v = o.Base
+	}
+	switch v.kind {
+	case KindArray:
+		return e.itemsText(v.Array().Items, depth)
+	case KindList:
+		return e.itemsText(v.List().Items, depth)
+	case KindType:
+		return v.Type().display()
+	}
+	return e.ToString(v)
+}
+
+func (e *Env) itemsText(items []Value, depth int) string {
+	if depth >= maxTextDepth {
+		return "..."
+	}
+	out := make([]string, len(items))
+	for i, item := range items {
+		if k := item.Base().kind; k == KindArray || k == KindList {
+			out[i] = e.ToString(item)
+			continue
+		}
+		out[i] = e.text(item, depth+1)
+	}
+	return strings.Join(out, e.ofs())
+}
+
+// objectText is "@{a=1; b=x}" for a property bag, and the type's name for any other object.
+func (e *Env) objectText(o *Object, depth int) string {
+	if depth >= maxTextDepth {
+		return ""
+	}
+	if !isBag(o) {
+		return TypeNames(FromObject(o))[0]
+	}
+	out := make([]string, 0, len(o.Props))
+	for _, p := range o.Props {
+		if p.Hidden {
+			continue
+		}
+		if k := p.Value.Base().kind; k == KindArray || k == KindList {
+			out = append(out, p.Name+"="+e.ToString(p.Value))
+			continue
+		}
+		out = append(out, p.Name+"="+e.text(p.Value, depth+1))
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "@{" + strings.Join(out, "; ") + "}"
+}
+
+// isBag tells whether an object is nothing but its properties: a custom object or what Select-Object made.
+func isBag(o *Object) bool {
+	if len(o.TypeNames) == 0 {
+		return true
+	}
+	first := o.TypeNames[0]
+	return strings.HasSuffix(first, "System.Management.Automation.PSCustomObject") || strings.HasPrefix(first, "Selected.")
+}
+
+// ToString is the ToString() of one object: collections answer their type's name.
+func ToString(v Value) string { return (*Env)(nil).ToString(v) }
+
+// ToString is ToString with handles answered by this environment's Resolver.
+func (e *Env) ToString(v Value) string {
+	if o := v.Object(); o != nil {
+		if o.HasText || o.Base.kind == KindNull {
+			return e.text(v, 0)
+		}
+		v = o.Base
+	}
+	switch v.kind {
+	case KindNull, KindVoid:
+		return ""
+	case KindBool:
+		if v.IsTrue() {
+			return "True"
+		}
+		return "False"
+	case KindChar:
+		return string(rune(v.bits))
+	case KindSingle:
+		return floatText(v.Float(), 7)
+	case KindDouble:
+		return floatText(v.Float(), 15)
+	case KindDateTime:
+		return v.Time().Format("01/02/2006 15:04:05")
+	case KindTimeSpan:
+		return spanText(v.Ticks())
+	case KindEnum:
+		return v.enumType().NameOf(v.Int())
+	case KindString:
+		return v.Str()
+	}
+	if v.kind >= KindSByte && v.kind <= KindUInt64 {
+		return v.intText()
+	}
+	return e.referenceText(v)
+}
+
+// referenceText is ToString of the kinds that are reached through a reference.
+func (e *Env) referenceText(v Value) string {
+	switch v.kind {
+	case KindDecimal:
+		return DecimalText(v.Decimal())
+	case KindBigInt:
+		return v.BigInt().String()
+	case KindGuid:
+		return v.Guid().String()
+	case KindScript:
+		return scriptText(v.Script())
+	case KindType:
+		return v.Type().Full
+	case KindError:
+		return errorText(v.Error())
+	case KindHandle:
+		if r := e.resolver(); r != nil {
+			return r.HandleText(v.Handle())
+		}
+	case KindNative:
+		return v.Native().Text()
+	}
+	return TypeOf(v).Full
+}
+
+// display is what a type shows as text: the accelerator for the common ones, else the full name.
+func (t *Type) display() string {
+	if t.Accel != "" && t.Accel != "ordered" {
+		return t.Accel
+	}
+	return t.Full
+}
+
+// errorText is the text of an error record: its details if there are any, else the message.
+func errorText(e *ErrorRecord) string {
+	if e.Details != "" {
+		return e.Details
+	}
+	return e.Message
+}
+
+// scriptText is the source between a block's braces.
+func scriptText(s *Script) string {
+	if s.Block == nil || s.Block.Source == nil {
+		return ""
+	}
+	text, ext := s.Block.Source.Text, s.Block.Extent()
+	if ext.Start < 0 || ext.End > len(text) || ext.Start > ext.End {
+		return ""
+	}
+	text = text[ext.Start:ext.End]
+	if len(text) >= 2 && text[0] == '{' && text[len(text)-1] == '}' {
+		text = text[1 : len(text)-1]
+	}
+	return text
+}
+
+// spanText is TimeSpan's constant format: [-][d.]hh:mm:ss[.fffffff].
+func spanText(ticks int64) string {
+	sign := ""
+	n := uint64(ticks)
+	if ticks < 0 {
+		sign, n = "-", -n
+	}
+	days, rest := n/TicksPerDay, n%TicksPerDay
+	if days > 0 {
+		sign += strconv.FormatUint(days, 10) + "."
+	}
+	out := fmt.Sprintf("%s%02d:%02d:%02d", sign, rest/TicksPerHour, rest/TicksPerMinute%60, rest/TicksPerSecond%60)
+	if f := rest % TicksPerSecond; f > 0 {
+		out += fmt.Sprintf(".%07d", f)
+	}
+	return out
+}
+
+// Decimal makes a System.Decimal.
+func Decimal(d decimal.Decimal) Value { return Value{kind: KindDecimal, ref: d} }
+
+// Decimal returns the number of a KindDecimal.
+func (v Value) Decimal() decimal.Decimal { d, _ := v.ref.(decimal.Decimal); return d }
+
+// DecimalText writes a decimal with its own scale: 1.20 keeps its zero.
+func DecimalText(d decimal.Decimal) string {
+	if d.Exponent() < 0 {
+		return d.StringFixed(-d.Exponent())
+	}
+	return d.String()
+}
+
+// BigInt makes a System.Numerics.BigInteger that owns n.
+func BigInt(n *big.Int) Value { return Value{kind: KindBigInt, ref: n} }
+
+// BigInt returns the number of a KindBigInt; it must not be changed.
+func (v Value) BigInt() *big.Int {
+	if n, ok := v.ref.(*big.Int); ok {
+		return n
+	}
+	return new(big.Int)
+}
+
+// FromGuid makes a System.Guid value.
+func FromGuid(g Guid) Value { return Value{kind: KindGuid, ref: g} }
+
+// Guid returns the identifier of a KindGuid.
+func (v Value) Guid() Guid { g, _ := v.ref.(Guid); return g }
+
+// String writes a GUID in lower case with hyphens, format D.
+func (g Guid) String() string {
+	return fmt.Sprintf("%x-%x-%x-%x-%x", g[0:4], g[4:6], g[6:8], g[8:10], g[10:16])
+}
+
+// DisplayText is the text of a value in a table or list cell: dates in the culture's short form
+// (5/14/2012 7:26:04 PM), everything else as ToString.
+func DisplayText(v Value) string { return (*Env)(nil).DisplayText(v) }
+
+// DisplayText is DisplayText with handles answered by this environment's Resolver.
+func (e *Env) DisplayText(v Value) string {
+	if b := v.Base(); b.kind == KindDateTime {
+		return b.Time().Format("1/2/2006 3:04:05 PM")
+	}
+	return e.ToString(v)
+}
