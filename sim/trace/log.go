@@ -1,0 +1,82 @@
+package trace
+
+import "slices"
+
+// The parameters of the 64-bit FNV-1a hash.
+const (
+	fnvOffset uint64 = 14695981039346656037
+	fnvPrime  uint64 = 1099511628211
+)
+
+// Log is an append-only list of records with a running hash. The zero Log is
+// not ready; see NewLog.
+type Log struct {
+	records []Record
+	length  int
+	hash    uint64
+	keep    bool
+}
+
+// NewLog returns an empty log. With keep false it only counts and hashes,
+// which is what a search over many worlds wants.
+func NewLog(keep bool) *Log {
+	return &Log{hash: fnvOffset, keep: keep}
+}
+
+// Append adds a record. The record's rules are copied.
+func (l *Log) Append(r Record) {
+	var space [256]byte
+	line := append(r.appendLine(space[:0]), '\n')
+	h := l.hash
+	for _, c := range line {
+		h = (h ^ uint64(c)) * fnvPrime
+	}
+	l.hash = h
+	l.length++
+	if l.keep {
+		r.Rules = slices.Clone(r.Rules)
+		l.records = append(l.records, r)
+	}
+}
+
+// Len is the number of records appended, kept or not.
+func (l *Log) Len() int { return l.length }
+
+// Hash is the FNV-64a hash of all canonical lines, each with its line end.
+func (l *Log) Hash() uint64 { return l.hash }
+
+// Keeps reports whether the log keeps its records, or only hashes them.
+func (l *Log) Keeps() bool { return l.keep }
+
+// At returns the record with index i, counted from 0, and whether it is kept.
+func (l *Log) At(i int) (Record, bool) {
+	if i < 0 || i >= len(l.records) {
+		return Record{}, false
+	}
+	return l.records[i], true
+}
+
+// Records returns the kept records. The slice is shared and not to be written.
+func (l *Log) Records() []Record { return slices.Clip(l.records) }
+
+// Fork returns a log that continues independently from the same past. The
+// past is shared: both sides are clipped, so that neither appends into the
+// other's memory.
+func (l *Log) Fork() *Log {
+	l.records = slices.Clip(l.records)
+	copied := *l
+	return &copied
+}
+
+// FirstDifference returns the index of the first record at which two lists
+// differ, one being shorter counting as a difference at its end; false if
+// they are equal.
+func FirstDifference(a, b []Record) (int, bool) {
+	n := min(len(a), len(b))
+	for i := range n {
+		if a[i].Line() != b[i].Line() {
+			return i, true
+		}
+	}
+	return n, len(a) != len(b)
+}
