@@ -5,9 +5,12 @@ import "strings"
 // plan is what the binder precomputes of an Info: all parameters, the common ones included, and the names
 // of the sets.
 type plan struct {
-	params []*Param // the command's own, then the common ones
-	own    int      // how many are the command's own
-	names  map[string]int
+	params []*Param       // the command's own, then the common ones
+	own    int            // how many are the command's own
+	names  map[string]int // by lower-case name or alias
+	exact  map[string]int // by name as declared, to spare the folding
+	masks  []uint64       // for each parameter, the sets it is in; bit i stands for sets[i]
+	all    uint64
 	sets   []string // at least one; "" alone when no parameter names a set
 	// pipeline tells that some parameter takes pipeline input.
 	pipeline bool
@@ -29,7 +32,7 @@ func (in *Info) prepared() *plan {
 }
 
 func newPlan(in *Info) *plan {
-	p := &plan{own: len(in.Params), names: map[string]int{}}
+	p := &plan{own: len(in.Params), names: map[string]int{}, exact: map[string]int{}}
 	for i := range in.Params {
 		p.params = append(p.params, &in.Params[i])
 	}
@@ -45,6 +48,9 @@ func newPlan(in *Info) *plan {
 	}
 	for i, q := range p.params {
 		p.addName(q.Name, i)
+		if _, taken := p.exact[q.Name]; !taken {
+			p.exact[q.Name] = i
+		}
 		for _, a := range q.Aliases {
 			p.addName(a, i)
 		}
@@ -56,7 +62,37 @@ func newPlan(in *Info) *plan {
 	if len(p.sets) == 0 {
 		p.sets = []string{""}
 	}
+	p.maskSets()
 	return p
+}
+
+// maxSets bounds the parameter sets of a command, as PowerShell does with its 32 bits.
+const maxSets = 32
+
+// maskSets computes which sets each parameter is in. Sets past the limit are left out.
+func (p *plan) maskSets() {
+	if len(p.sets) > maxSets {
+		p.sets = p.sets[:maxSets]
+	}
+	p.all = 1<<len(p.sets) - 1
+	p.masks = make([]uint64, len(p.params))
+	for i, q := range p.params {
+		for j, s := range p.sets {
+			if _, in := q.use(s); in {
+				p.masks[i] |= 1 << j
+			}
+		}
+	}
+}
+
+// setMask is the bit of a set's name, or 0.
+func (p *plan) setMask(name string) uint64 {
+	for j, s := range p.sets {
+		if name != "" && strings.EqualFold(s, name) {
+			return 1 << j
+		}
+	}
+	return 0
 }
 
 // addName keeps the first owner of a name, so that a command's own parameter hides a common one.
