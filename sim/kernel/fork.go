@@ -6,12 +6,11 @@ import "slices"
 // immutable prefixes; instances are made anew from them when first touched.
 // The fork has no Handler and no Interrupter: its own world sets them. Fork
 // is meant for the time between events: a process that is running at that
-// moment has ended in the fork.
+// moment has ended in the fork. Fork does not write to the original.
 func (k *Kernel) Fork() *Kernel {
 	f := *k
 	f.Handler, f.Interrupter = nil, nil
-	k.programs, k.strikes, k.planned = slices.Clip(k.programs), slices.Clip(k.strikes), slices.Clip(k.planned)
-	f.programs, f.strikes, f.planned = k.programs, k.strikes, k.planned
+	f.strikes = slices.Clip(k.strikes)
 	f.Random = k.Random.Clone()
 	f.queue = k.queue.Clone()
 	f.processes = make([]*process, len(k.processes))

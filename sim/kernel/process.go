@@ -64,12 +64,14 @@ type process struct {
 	live *live
 }
 
-// fork copies the plain state; the log becomes a shared prefix. A process in
-// the middle of running cannot be carried over and has ended in the copy, but
-// one whose call the world is looking at is parked on that call.
+// fork copies the plain state. The log becomes a shared prefix: the copy is
+// clipped, so that it appends to memory of its own, while the original goes
+// on in place. A process in the middle of running cannot be carried over and
+// has ended in the copy, but one whose call the world is looking at is parked
+// on that call.
 func (p *process) fork() process {
-	p.log = slices.Clip(p.log)
 	q := *p
+	q.log = slices.Clip(p.log)
 	q.live = nil
 	q.interrupt = false
 	switch p.phase {

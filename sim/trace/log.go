@@ -60,12 +60,12 @@ func (l *Log) At(i int) (Record, bool) {
 func (l *Log) Records() []Record { return slices.Clip(l.records) }
 
 // Fork returns a log that continues independently from the same past. The
-// past is shared: both sides are clipped, so that neither appends into the
-// other's memory.
+// past is shared: the fork is clipped, so that it appends to memory of its
+// own, while the original goes on in place.
 func (l *Log) Fork() *Log {
-	l.records = slices.Clip(l.records)
-	copied := *l
-	return &copied
+	f := *l
+	f.records = slices.Clip(l.records)
+	return &f
 }
 
 // FirstDifference returns the index of the first record at which two lists
