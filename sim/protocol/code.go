@@ -23,6 +23,8 @@ const (
 	CodeNameNotResolved  Code = -2144108103 // the computer's name is unknown
 	CodeInvalidState     Code = -2144108270 // the operation does not fit the shell's state
 	CodeAborted          Code = -2144108237 // the connection went away under the request: nobody knows whether it happened
+	CodeIdleTimeout      Code = -1          // modelling choice: the idle timeout is out of range (IDLE-2, IDLE-8)
+	CodeAlreadyExists    Code = -2          // modelling choice: a session configuration of that name is registered
 )
 
 // Prefix is what GetFQEIDFromTransportError puts before the default error id; codes that it does not know
@@ -55,10 +57,25 @@ func (c Code) Prefix() string {
 	return fmt.Sprint(int64(c))
 }
 
-// String names the code in traces: its prefix, or its number.
+// String names the code in traces: a word of ours, its prefix, or its number.
 func (c Code) String() string {
-	if c == CodeNone {
+	switch c {
+	case CodeNone:
 		return "None"
+	case CodeInUse:
+		return "InUse"
+	case CodeShellGone:
+		return "ShellGone"
+	case CodeQuota:
+		return "Quota"
+	case CodeNotSupported:
+		return "NotSupported"
+	case CodeInvalidState:
+		return "InvalidState"
+	case CodeIdleTimeout:
+		return "IdleTimeout"
+	case CodeAlreadyExists:
+		return "AlreadyExists"
 	}
 	return c.Prefix()
 }

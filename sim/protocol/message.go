@@ -10,7 +10,10 @@
 // or a client changes.
 package protocol
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // HostID numbers the computers of a world from 1.
 type HostID int
@@ -53,8 +56,8 @@ type Identity struct {
 	Explicit bool
 	Password string
 	Elevated bool
-	// Via is the user of the token the process runs with when the request is a second hop from inside a
-	// shell; "" otherwise. Network tokens cannot make one (LOOP-2).
+	// SecondHop tells that the requester is a command of a shell that runs with a network token, which
+	// proves nothing to a further computer: there only an explicit credential is accepted (LOOP-2).
 	SecondHop bool
 }
 
@@ -68,8 +71,8 @@ const (
 	BufferBlock
 )
 
-// String returns PowerShell's name of the mode.
-func (b Buffering) String() string { return [...]string{"None", "Drop", "Block"}[b] }
+// String returns PowerShell's name of the mode; a number that is none prints as itself, here and below.
+func (b Buffering) String() string { return nameOf(uint8(b), "None", "Drop", "Block") }
 
 // ServerDefault as an idle timeout leaves the choice to the session configuration (engine.md 4).
 const ServerDefault = -time.Millisecond
@@ -127,7 +130,7 @@ const (
 )
 
 // String returns the state's name on the wire.
-func (s ShellState) String() string { return [...]string{"Connected", "Disconnected"}[s] }
+func (s ShellState) String() string { return nameOf(uint8(s), "Connected", "Disconnected") }
 
 // CommandState is a command's state at the service.
 type CommandState uint8
@@ -142,7 +145,15 @@ const (
 
 // String returns the state's name.
 func (s CommandState) String() string {
-	return [...]string{"Running", "Completed", "Failed", "Stopped"}[s]
+	return nameOf(uint8(s), "Running", "Completed", "Failed", "Stopped")
+}
+
+// nameOf is the n-th name, or the number where there is none.
+func nameOf(n uint8, names ...string) string {
+	if int(n) < len(names) {
+		return names[n]
+	}
+	return strconv.Itoa(int(n))
 }
 
 // Ended tells whether the command runs no more.
