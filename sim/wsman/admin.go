@@ -1,0 +1,80 @@
+package wsman
+
+import (
+	"slices"
+
+	"pssim/sim/protocol"
+)
+
+// listConfigurations tells all session configurations to an administrator.
+func (s *Service) listConfigurations(x exchange, m protocol.ListConfigurations) {
+	if s.administer(x, m.Who) {
+		x.reply(protocol.Configurations{List: s.Configurations()})
+	}
+}
+
+// putConfiguration registers a configuration or changes one (IDLE-6, BUF-4). Shells that exist keep what
+// they were made with. That an idle timeout may stand above its maximum is not looked at here, as the
+// cmdlets do not either (engine.md 3.9): such a configuration makes shells that cannot be disconnected.
+func (s *Service) putConfiguration(x exchange, m protocol.PutConfiguration) {
+	if !s.administer(x, m.Who) {
+		return
+	}
+	i := s.configuration(m.Name)
+	var c protocol.Configuration
+	switch {
+	case m.Name == "" || i < 0 && !m.New:
+		x.refuse(protocol.CodeInvalidResource, m.Name)
+		return
+	case i >= 0 && m.New:
+		x.refuse(protocol.CodeAlreadyExists, m.Name)
+		return
+	case i >= 0:
+		c = s.configurations[i]
+	default:
+		c = s.registered(m)
+	}
+	apply(&c, m.Option)
+	if m.HasRunAs {
+		c.RunAsUser = m.RunAsUser
+	}
+	if m.HasEnabled {
+		c.Enabled = m.Enabled
+	}
+	if m.StartupScript != "" {
+		c.StartupScript = m.StartupScript
+	}
+	if m.SDDL != "" {
+		c.SDDL = m.SDDL
+	}
+	if m.PSVersion != (protocol.Version{}) {
+		c.PSVersion = m.PSVersion
+	}
+	s.Configure(c)
+	c = s.configurations[s.configuration(c.Name)]
+	x.env.Note("configuration.changed", m.Text(), "IDLE-6", "BUF-4")
+	x.reply(protocol.Configurations{List: []protocol.Configuration{c}})
+}
+
+// registered is a new configuration before its option is applied.
+func (s *Service) registered(m protocol.PutConfiguration) protocol.Configuration {
+	if m.Option == (protocol.TransportOption{}) {
+		return NewConfiguration(m.Name, s.version)
+	}
+	return unbounded(m.Name, s.version)
+}
+
+// removeConfiguration unregisters a configuration. Its shells live on.
+func (s *Service) removeConfiguration(x exchange, m protocol.RemoveConfiguration) {
+	if !s.administer(x, m.Who) {
+		return
+	}
+	i := s.configuration(m.Name)
+	if i < 0 {
+		x.refuse(protocol.CodeInvalidResource, m.Name)
+		return
+	}
+	s.configurations = slices.Delete(s.configurations, i, i+1)
+	x.env.Note("configuration.removed", m.Text(), "IDLE-6", "BUF-4")
+	x.reply(protocol.Done{})
+}

@@ -1,0 +1,158 @@
+package wsman
+
+import (
+	"slices"
+	"strconv"
+
+	"pssim/sim/protocol"
+)
+
+// execute starts a command. How many a shell may hold is the configuration's quota; that PowerShell's
+// clients run one at a time is their own rule.
+func (s *Service) execute(x exchange, m protocol.Execute) {
+	sh := s.held(x, m.Who, m.Shell)
+	if sh == nil {
+		return
+	}
+	if m.Command == "" || sh.command(m.Command) != nil {
+		x.refuse(protocol.CodeInvalidState, string(m.Command))
+		return
+	}
+	if full(len(sh.commands), sh.maxCommands) {
+		x.refuse(protocol.CodeQuota, string(sh.id))
+		return
+	}
+	sh.commands = append(sh.commands, command{id: m.Command})
+	x.env.Note("command.started", sh.text()+" command="+string(m.Command))
+	x.reply(protocol.Done{})
+	x.env.Start(sh.id, m.Command, m.Script, sh.process())
+}
+
+// process is what the shell's commands run with. A RunAs credential, like an interactive token, can be
+// shown to other computers; a network token cannot (LOOP-2, LOOP-3).
+func (sh *shell) process() Process {
+	p := Process{
+		Owner:         sh.owner,
+		User:          sh.owner,
+		Reaches:       sh.interactive || sh.runAs != "",
+		Configuration: sh.configuration,
+		StartupScript: sh.startup,
+		Version:       sh.version,
+	}
+	if sh.runAs != "" {
+		p.User = sh.runAs
+	}
+	return p
+}
+
+// receive answers at once if there is output or the command has ended, and otherwise when that comes
+// (LIFE-9, RECV-1). A second Receive takes the place of the first, which is aborted. The Receive of a client
+// that is known to be lost is not answered: the output would be lost with the answer.
+func (s *Service) receive(x exchange, m protocol.Receive) {
+	if s.absence(x.from) >= 0 {
+		x.env.Note("receive.lost", peerText(x.from)+" "+m.Text(), "ROB-5")
+		return
+	}
+	sh := s.held(x, m.Who, m.Shell)
+	if sh == nil {
+		return
+	}
+	c := sh.command(m.Command)
+	if c == nil {
+		x.refuse(protocol.CodeInvalidState, string(m.Command), "RECV-4")
+		return
+	}
+	if c.waiting {
+		x.env.Reply(sh.peer, c.receive, protocol.Fault{Code: protocol.CodeAborted, Detail: string(c.id)})
+	}
+	c.waiting, c.receive = true, x.id
+	sh.answer(x.env, c)
+}
+
+// answer answers the outstanding Receive of a command if there is something to say: all that is buffered,
+// and the end of the command if it has ended. What was answered is delivered, to this client and no other
+// (RECV-4); a command that has nothing more to say is removed, and a producer that a full buffer held may
+// go on (BUF-1). c must not be used after that.
+func (sh *shell) answer(env Env, c *command) {
+	if !c.waiting || len(c.output.records) == 0 && !c.state.Ended() {
+		return
+	}
+	records, dropped := c.output.take()
+	env.Reply(sh.peer, c.receive, protocol.Received{
+		Records: records, State: c.state, Reason: c.reason, Dropped: dropped,
+	})
+	c.waiting, c.receive = false, 0
+	if c.state.Ended() {
+		id := c.id
+		sh.commands = slices.DeleteFunc(sh.commands, func(c command) bool { return c.id == id })
+		return
+	}
+	sh.resume(env, c)
+}
+
+// resume lets a parked producer offer its record again.
+func (sh *shell) resume(env Env, c *command) {
+	if !c.output.parked {
+		return
+	}
+	c.output.parked = false
+	env.Note("command.resumed", sh.text()+" command="+string(c.id), "BUF-1")
+	env.Resume(sh.id, c.id)
+}
+
+// stop ends a running command. To stop one that has ended has no effect, and is no error: the two may
+// cross on the way.
+func (s *Service) stop(x exchange, m protocol.Stop) {
+	sh := s.held(x, m.Who, m.Shell)
+	if sh == nil {
+		return
+	}
+	x.reply(protocol.Done{})
+	c := sh.command(m.Command)
+	if c == nil || c.state.Ended() || c.halting {
+		return
+	}
+	c.halting, c.output.parked = true, false
+	x.env.Note("command.halted", sh.text()+" command="+string(c.id))
+	x.env.Halt(sh.id, c.id)
+}
+
+// Emit takes a record from a command. It is delivered at once if a Receive is outstanding, and buffered
+// otherwise. accepted is false where a full buffer suspends the command (BUF-1): the producer must then park
+// and offer the record again after Resume; only an accepted record counts as produced. In the mode Drop the
+// oldest records make room (BUF-2). The output of a command that is gone or being stopped is accepted and
+// forgotten.
+func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, stream protocol.Stream, body string) (accepted bool) {
+	sh, c := s.find(id, cmd)
+	if c == nil || c.halting || c.state.Ended() {
+		return true
+	}
+	if !c.output.fits(len(body), sh.capacity) {
+		if sh.buffering == protocol.BufferBlock {
+			if !c.output.parked {
+				c.output.parked = true
+				env.Note("command.suspended", sh.text()+" command="+string(c.id), "BUF-1", "LIFE-9")
+			}
+			return false
+		}
+		n := c.output.dropOldest(len(body), sh.capacity)
+		env.Note("output.dropped", sh.text()+" command="+string(c.id)+" records="+strconv.Itoa(n), "BUF-2")
+	}
+	c.output.add(stream, body)
+	sh.answer(env, c)
+	return true
+}
+
+// Finish tells that a command has ended in a state, with the serialized error record where it failed. The
+// end is delivered like output: a command stays with its shell until a client has received it. A command
+// that is gone, or has ended, or a state that is no end, changes nothing.
+func (s *Service) Finish(env Env, id protocol.ShellID, cmd protocol.CommandID, state protocol.CommandState, reason string) {
+	sh, c := s.find(id, cmd)
+	if c == nil || c.state.Ended() || !state.Ended() || state > protocol.CommandStopped {
+		return
+	}
+	c.state, c.reason = state, reason
+	c.output.parked = false
+	env.Note("command.ended", sh.text()+" command="+string(c.id)+" state="+state.String(), "LIFE-9")
+	sh.answer(env, c)
+}

@@ -1,0 +1,129 @@
+package wsman
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"pssim/sim/protocol"
+)
+
+// DefaultConfiguration is the session configuration of a shell for which none is named (engine.md 12).
+const DefaultConfiguration = "Microsoft.PowerShell"
+
+// schema is the prefix that resource URIs of session configurations have (engine.md 1.1).
+const schema = "http://schemas.microsoft.com/powershell/"
+
+// disconnectable is the first PowerShell version that can disconnect sessions (LIFE-1).
+func disconnectable() protocol.Version { return protocol.Version{Major: 3} }
+
+// create opens a shell for the requester, who is then connected to it.
+func (s *Service) create(x exchange, m protocol.Create) {
+	user, ok := s.logOn(x, m.Who)
+	if !ok {
+		return
+	}
+	name := configurationName(m.Configuration)
+	i := s.configuration(name)
+	if i < 0 {
+		x.refuse(protocol.CodeInvalidResource, name)
+		return
+	}
+	c := s.configurations[i]
+	if code, detail, rules := s.refusal(c, user, m); code != protocol.CodeNone {
+		x.refuse(code, detail, rules...)
+		return
+	}
+	sh := s.opened(x, m, c)
+	sh.owner, sh.configuration = user, name
+	s.shells = append(s.shells, sh)
+	s.attach(x, &s.shells[len(s.shells)-1])
+	rules := []string{"LIFE-5", "IDLE-4", "BUF-3"}
+	if sh.interactive {
+		rules = append(rules, "LOOP-3")
+	}
+	x.env.Note("shell.created", sh.text()+" owner="+user+" configuration="+name+
+		" idle="+protocol.IdleText(sh.idle)+" buffering="+sh.buffering.String(), rules...)
+	x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
+}
+
+// refusal tells why the configuration refuses a shell: it is disabled, the idle timeout is out of range, or
+// one of its quotas is used up.
+func (s *Service) refusal(c protocol.Configuration, user string, m protocol.Create) (protocol.Code, string, []string) {
+	idle := idleOf(m.IdleTimeout, c)
+	switch {
+	case !c.Enabled:
+		return protocol.CodeAccessDenied, c.Name, nil
+	case idle < protocol.MinIdleTimeout:
+		return protocol.CodeIdleTimeout, protocol.IdleText(idle), []string{"IDLE-8"}
+	case idle > c.MaxIdleTimeout && s.choices.RefuseAboveMaximum:
+		return protocol.CodeIdleTimeout, protocol.IdleText(idle), []string{"IDLE-2"}
+	}
+	shells, mine := 0, 0
+	var users []string
+	for i := range s.shells {
+		sh := &s.shells[i]
+		if !strings.EqualFold(sh.configuration, c.Name) {
+			continue
+		}
+		shells++
+		if strings.EqualFold(sh.owner, user) {
+			mine++
+		} else if owner := strings.ToLower(sh.owner); !slices.Contains(users, owner) {
+			users = append(users, owner)
+		}
+	}
+	if full(shells, c.MaxShells) || full(mine, c.MaxShellsPerUser) || mine == 0 && full(len(users), c.MaxConcurrentUsers) {
+		return protocol.CodeQuota, c.Name, nil
+	}
+	return protocol.CodeNone, "", nil
+}
+
+// full tells that a quota has no room for one more; a quota of zero is none.
+func full(n, quota int) bool { return quota > 0 && n >= quota }
+
+// opened is the shell that a configuration gives for a request: what the request leaves open, the
+// configuration decides (IDLE-4, BUF-3), once and for the life of the shell.
+func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration) shell {
+	sh := shell{
+		id:          protocol.ShellID(x.env.Guid()),
+		name:        m.Name,
+		runAs:       c.RunAsUser,
+		startup:     c.StartupScript,
+		version:     c.PSVersion,
+		legacy:      c.PSVersion.Less(disconnectable()) || is2(m.Version),
+		interactive: m.Interactive && x.from.Host == s.host, // LOOP-3: loopback only
+		idle:        idleOf(m.IdleTimeout, c),
+		maxIdle:     c.MaxIdleTimeout,
+		buffering:   m.Buffering,
+		capacity:    capacity{c.BufferRecords, c.BufferBytes},
+		maxCommands: c.MaxCommandsPerShell,
+	}
+	if sh.buffering != protocol.BufferDrop && sh.buffering != protocol.BufferBlock {
+		sh.buffering = c.Buffering
+	}
+	return sh
+}
+
+// is2 tells that a client is of version 2.0; one that names no version is a newer one.
+func is2(v protocol.Version) bool { return v.Major > 0 && v.Less(disconnectable()) }
+
+// idleOf is the idle timeout that a request asks for, or the configuration's.
+func idleOf(d time.Duration, c protocol.Configuration) time.Duration {
+	if d == protocol.ServerDefault {
+		return c.IdleTimeout
+	}
+	return d
+}
+
+// configurationName is the name in a request without the prefix of its resource URI, as the client spelled
+// it, which is how all clients show it (engine.md 1.1).
+func configurationName(name string) string {
+	if len(name) >= len(schema) && strings.EqualFold(name[:len(schema)], schema) {
+		name = name[len(schema):]
+	}
+	if name == "" {
+		return DefaultConfiguration
+	}
+	return name
+}

@@ -1,0 +1,118 @@
+package wsman
+
+import (
+	"slices"
+	"time"
+
+	"pssim/sim/protocol"
+)
+
+// arm starts a timer of a new generation and returns it.
+func (s *Service) arm(env Env, d time.Duration, t Timer) uint64 {
+	s.generation++
+	t.Generation = s.generation
+	env.After(d, t)
+	return t.Generation
+}
+
+// Timer makes the transition of a timer, unless the timer is stale.
+func (s *Service) Timer(env Env, t Timer) {
+	switch t.For {
+	case IdleExpiry:
+		sh := s.shell(t.Shell)
+		if sh != nil && !sh.connected && sh.idleTimer == t.Generation {
+			s.remove(env, sh, "shell.expired", "IDLE-7")
+		}
+	case LostClient:
+		i := s.absence(t.Peer)
+		if i >= 0 && s.absent[i].timer == t.Generation {
+			s.absent[i].timer = 0
+			s.giveUp(env, t.Peer)
+		}
+	}
+}
+
+// PeerLost tells that a client cannot be reached from now on: its link went down, or its process was killed.
+// Nothing is sent in that case, so the service notices after a while only (ROB-5). The client's outstanding
+// Receives are lost with it, and output is buffered from now on.
+func (s *Service) PeerLost(env Env, peer protocol.Peer) {
+	if !s.up || s.absence(peer) >= 0 {
+		return
+	}
+	a := absence{peer: peer}
+	for i := range s.shells {
+		sh := &s.shells[i]
+		if !sh.connected || sh.peer != peer {
+			continue
+		}
+		for j := range sh.commands {
+			sh.commands[j].waiting, sh.commands[j].receive = false, 0
+		}
+		if a.timer == 0 {
+			a.timer = s.arm(env, s.choices.LostClient, Timer{For: LostClient, Peer: peer})
+		}
+	}
+	s.absent = append(s.absent, a)
+}
+
+// PeerBack tells that a client can be reached again. Shells that were disconnected meanwhile stay so until
+// the client reconnects them. It must not be called for a process that is dead.
+func (s *Service) PeerBack(env Env, peer protocol.Peer) {
+	i := s.absence(peer)
+	if i < 0 {
+		return
+	}
+	if s.absent[i].timer != 0 {
+		env.Note("client.back", peerText(peer), "ROB-1")
+	}
+	s.absent = slices.Delete(s.absent, i, i+1)
+}
+
+// absence finds a client among those that cannot be reached; -1 if it is not there.
+func (s *Service) absence(peer protocol.Peer) int {
+	return slices.IndexFunc(s.absent, func(a absence) bool { return a.peer == peer })
+}
+
+// giveUp disconnects the shells of a client that has been silent for too long, whether a command runs in
+// them or not, as if the client had done so (ROB-2, ROB-5). Shells of version 2.0 cannot be disconnected
+// and are deleted (LIFE-6).
+func (s *Service) giveUp(env Env, peer protocol.Peer) {
+	var legacy []protocol.ShellID
+	for i := range s.shells {
+		sh := &s.shells[i]
+		switch {
+		case !sh.connected || sh.peer != peer:
+		case sh.legacy:
+			legacy = append(legacy, sh.id)
+		default:
+			s.detach(env, sh)
+			env.Note("shell.lost", sh.text()+" "+peerText(peer), "ROB-5", "ROB-2", "IDLE-1")
+		}
+	}
+	for _, id := range legacy {
+		s.remove(env, s.shell(id), "shell.deleted", "LIFE-6")
+	}
+}
+
+// Stop ends the service in order: all shells are gone (LIFE-8), and outstanding Receives are aborted.
+func (s *Service) Stop(env Env) {
+	for i := range s.shells {
+		s.shells[i].fail(env, protocol.CodeAborted)
+	}
+	s.Crash(env)
+}
+
+// Crash ends the service without a word to anybody, as a loss of power does. Session configurations stay.
+func (s *Service) Crash(env Env) {
+	if !s.up {
+		return
+	}
+	for i := range s.shells {
+		env.Note("shell.deleted", s.shells[i].text(), "LIFE-8")
+		env.Kill(s.shells[i].id)
+	}
+	s.up, s.shells, s.absent = false, nil, nil
+}
+
+// Start starts the service again, without any shell.
+func (s *Service) Start() { s.up = true }
