@@ -25,24 +25,25 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 	sh.commands = append(sh.commands, command{id: m.Command})
 	x.env.Note("command.started", sh.text()+" command="+string(m.Command))
 	x.reply(protocol.Done{})
-	x.env.Start(sh.id, m.Command, m.Script, sh.process())
+	x.env.Start(sh.id, m.Command, m.Script, sh.process(x.env))
 }
 
-// process is what the shell's commands run with. A RunAs credential, like an interactive token, can be
-// shown to other computers; a network token cannot (LOOP-2, LOOP-3).
-func (sh *shell) process() Process {
-	p := Process{
+// process is what the shell's commands run as. A RunAs credential, like an interactive token, can be shown
+// to other computers; a network token cannot (LOOP-2, LOOP-3).
+func (sh *shell) process(env Env) RunAs {
+	as := RunAs{
 		Owner:         sh.owner,
 		User:          sh.owner,
+		Elevated:      sh.elevated,
 		Reaches:       sh.interactive || sh.runAs != "",
 		Configuration: sh.configuration,
 		StartupScript: sh.startup,
 		Version:       sh.version,
 	}
 	if sh.runAs != "" {
-		p.User = sh.runAs
+		as.User, as.Elevated = sh.runAs, env.Administrator(sh.runAs)
 	}
-	return p
+	return as
 }
 
 // receive answers at once if there is output or the command has ended, and otherwise when that comes

@@ -36,6 +36,8 @@ func (s *Service) create(x exchange, m protocol.Create) {
 	}
 	sh := s.opened(x, m, c)
 	sh.owner, sh.configuration = user, name
+	full := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated
+	sh.elevated = full && x.env.Administrator(user)
 	s.shells = append(s.shells, sh)
 	s.attach(x, &s.shells[len(s.shells)-1])
 	rules := []string{"LIFE-5", "IDLE-4", "BUF-3"}

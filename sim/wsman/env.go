@@ -23,7 +23,7 @@ type Env interface {
 	// its generation and does nothing.
 	After(d time.Duration, t Timer)
 	// Start runs a command in the shell's process, which begins with the first command.
-	Start(shell protocol.ShellID, command protocol.CommandID, script protocol.Script, process Process)
+	Start(shell protocol.ShellID, command protocol.CommandID, script protocol.Script, as RunAs)
 	// Resume tells that a parked producer may offer its refused record again.
 	Resume(shell protocol.ShellID, command protocol.CommandID)
 	// Halt asks for the end of a running command; Finish follows when it has ended.
@@ -46,10 +46,14 @@ type Accounts interface {
 	Administrator(user string) bool
 }
 
-// Process is what a shell's process runs with. It is the same for all commands of a shell.
-type Process struct {
+// RunAs is what a shell's process runs as. It is the same for all commands of a shell.
+type RunAs struct {
 	// Owner made the shell; User is whom its commands run as, the configuration's RunAs user or the owner.
 	Owner, User string
+	// Elevated tells that the commands have an administrator's rights at the service's computer. Who comes
+	// from another computer or shows a credential has a full token; a process of the computer itself passes
+	// on its own.
+	Elevated bool
 	// Reaches tells that the commands can prove who they are to other computers: with an interactive token
 	// or a RunAs credential, not with a network token (LOOP-2, LOOP-3).
 	Reaches bool

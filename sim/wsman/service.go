@@ -81,6 +81,7 @@ type shell struct {
 	// legacy tells that the endpoint or the client that made the shell is of version 2.0.
 	legacy      bool
 	interactive bool
+	elevated    bool // the owner's token has an administrator's rights
 
 	idle, maxIdle time.Duration
 	buffering     protocol.Buffering
