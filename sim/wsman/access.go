@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"pssim/sim/auth"
 	"pssim/sim/protocol"
 )
 
@@ -25,7 +26,7 @@ func (s *Service) logOn(x exchange, who protocol.Identity) (user string, ok bool
 // admits tells whether the user may have the shell: its owner, or anybody if the session configuration has
 // RunAs credentials (CONN-3).
 func (sh *shell) admits(user string) bool {
-	return sh.runAs != "" || strings.EqualFold(sh.owner, user)
+	return sh.runAs != "" || auth.SameUser(sh.owner, user)
 }
 
 // access finds the shell of a request and decides whether the requester may have it, or refuses. A shell
@@ -41,7 +42,7 @@ func (s *Service) access(x exchange, who protocol.Identity, id protocol.ShellID)
 		x.refuse(protocol.CodeShellGone, string(id), "IDLE-7")
 	case !sh.admits(user):
 		x.refuse(protocol.CodeAccessDenied, user, "CONN-3")
-	case sh.interactive && x.from.Host != s.host:
+	case !sh.token.AdmitsFrom(int(x.from.Host)):
 		x.refuse(protocol.CodeAccessDenied, user, "LOOP-4")
 	default:
 		return sh

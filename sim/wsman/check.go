@@ -46,7 +46,7 @@ func (s *Service) checkShell(sh *shell) error {
 		return fmt.Errorf("disconnected without an idle timer")
 	case !sh.connected && sh.legacy:
 		return fmt.Errorf("disconnected at version 2.0")
-	case sh.interactive && sh.connected && sh.peer.Host != s.host:
+	case sh.connected && !sh.token.AdmitsFrom(int(sh.peer.Host)):
 		return fmt.Errorf("an interactive token used from computer %d", sh.peer.Host)
 	}
 	if i := s.absence(sh.peer); sh.connected && i >= 0 && s.absent[i].timer == 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"pssim/sim/auth"
 	"pssim/sim/protocol"
 )
 
@@ -30,12 +31,12 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 
 // process is what the shell's commands run as. A RunAs credential, like an interactive token, can be shown
 // to other computers; a network token cannot (LOOP-2, LOOP-3).
-func (sh *shell) process(env Env) RunAs {
-	as := RunAs{
+func (sh *shell) process(env Env) Process {
+	as := Process{
 		Owner:         sh.owner,
 		User:          sh.owner,
 		Elevated:      sh.elevated,
-		Reaches:       sh.interactive || sh.runAs != "",
+		Reaches:       sh.token.Kind == auth.Interactive || sh.runAs != "",
 		Configuration: sh.configuration,
 		StartupScript: sh.startup,
 		Version:       sh.version,

@@ -3,6 +3,7 @@ package wsman
 import (
 	"slices"
 
+	"pssim/sim/auth"
 	"pssim/sim/protocol"
 )
 
@@ -45,7 +46,7 @@ func (s *Service) takeUp(x exchange, sh *shell, mode protocol.Buffering, kind, r
 	if sh.rebuffer(mode) {
 		rules = append(rules, "BUF-3")
 	}
-	if sh.interactive {
+	if sh.token.Kind == auth.Interactive {
 		rules = append(rules, "LOOP-4")
 	}
 	x.env.Note(kind, sh.text()+" "+peerText(x.from)+" buffering="+sh.buffering.String(), rules...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"pssim/sim/auth"
 	"pssim/sim/protocol"
 )
 
@@ -34,14 +35,11 @@ func (s *Service) create(x exchange, m protocol.Create) {
 		x.refuse(code, detail, rules...)
 		return
 	}
-	sh := s.opened(x, m, c)
-	sh.owner, sh.configuration = user, name
-	full := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated
-	sh.elevated = full && x.env.Administrator(user)
+	sh := s.opened(x, m, c, user)
 	s.shells = append(s.shells, sh)
 	s.attach(x, &s.shells[len(s.shells)-1])
 	rules := []string{"LIFE-5", "IDLE-4", "BUF-3"}
-	if sh.interactive {
+	if sh.token.Kind == auth.Interactive {
 		rules = append(rules, "LOOP-3")
 	}
 	x.env.Note("shell.created", sh.text()+" owner="+user+" configuration="+name+
@@ -69,7 +67,7 @@ func (s *Service) refusal(c protocol.Configuration, user string, m protocol.Crea
 			continue
 		}
 		shells++
-		if strings.EqualFold(sh.owner, user) {
+		if auth.SameUser(sh.owner, user) {
 			mine++
 		} else if owner := strings.ToLower(sh.owner); !slices.Contains(users, owner) {
 			users = append(users, owner)
@@ -86,21 +84,28 @@ func full(n, quota int) bool { return quota > 0 && n >= quota }
 
 // opened is the shell that a configuration gives for a request: what the request leaves open, the
 // configuration decides (IDLE-4, BUF-3), once and for the life of the shell.
-func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration) shell {
+func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration, user string) shell {
 	sh := shell{
-		id:          protocol.ShellID(x.env.Guid()),
-		name:        m.Name,
-		runAs:       c.RunAsUser,
-		startup:     c.StartupScript,
-		version:     c.PSVersion,
-		legacy:      c.PSVersion.Less(disconnectable()) || is2(m.Version),
-		interactive: m.Interactive && x.from.Host == s.host, // LOOP-3: loopback only
-		idle:        idleOf(m.IdleTimeout, c),
-		maxIdle:     c.MaxIdleTimeout,
-		buffering:   m.Buffering,
-		capacity:    capacity{c.BufferRecords, c.BufferBytes},
-		maxCommands: c.MaxCommandsPerShell,
+		id:            protocol.ShellID(x.env.Guid()),
+		name:          m.Name,
+		configuration: configurationName(m.Configuration),
+		owner:         user,
+		runAs:         c.RunAsUser,
+		startup:       c.StartupScript,
+		version:       c.PSVersion,
+		legacy:        c.PSVersion.Less(disconnectable()) || is2(m.Version),
+		token:         auth.Token{Kind: auth.Network, User: user, Home: int(s.host)},
+		idle:          idleOf(m.IdleTimeout, c),
+		maxIdle:       c.MaxIdleTimeout,
+		buffering:     m.Buffering,
+		capacity:      capacity{c.BufferRecords, c.BufferBytes},
+		maxCommands:   c.MaxCommandsPerShell,
 	}
+	if m.Interactive && x.from.Host == s.host { // LOOP-3: in loopback sessions only
+		sh.token.Kind = auth.Interactive
+	}
+	full := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated
+	sh.elevated = full && x.env.Administrator(user)
 	if sh.buffering != protocol.BufferDrop && sh.buffering != protocol.BufferBlock {
 		sh.buffering = c.Buffering
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Env is what a transition may ask of the world around the service. A transition calls it any number of
-// times; no method may call the service back before the transition has returned, and none may keep or
+// times; no method but Start may call the service back before the transition has returned, and none may keep or
 // change what it is given.
 type Env interface {
 	Accounts
@@ -22,8 +22,9 @@ type Env interface {
 	// After hands t to Service.Timer when d has passed. Timers are never cancelled: a stale one is known by
 	// its generation and does nothing.
 	After(d time.Duration, t Timer)
-	// Start runs a command in the shell's process, which begins with the first command.
-	Start(shell protocol.ShellID, command protocol.CommandID, script protocol.Script, as RunAs)
+	// Start runs a command in the shell's process, which begins with the first command. It is the last thing
+	// that its transition does, so a process that cannot begin may be finished at once.
+	Start(shell protocol.ShellID, command protocol.CommandID, script protocol.Script, as Process)
 	// Resume tells that a parked producer may offer its refused record again.
 	Resume(shell protocol.ShellID, command protocol.CommandID)
 	// Halt asks for the end of a running command; Finish follows when it has ended.
@@ -46,8 +47,8 @@ type Accounts interface {
 	Administrator(user string) bool
 }
 
-// RunAs is what a shell's process runs as. It is the same for all commands of a shell.
-type RunAs struct {
+// Process is what a shell's process runs as. It is the same for all commands of a shell.
+type Process struct {
 	// Owner made the shell; User is whom its commands run as, the configuration's RunAs user or the owner.
 	Owner, User string
 	// Elevated tells that the commands have an administrator's rights at the service's computer. Who comes

@@ -20,7 +20,7 @@ type lab struct {
 	request protocol.RequestID
 
 	replies []reply
-	started []RunAs
+	started []Process
 	resumed []protocol.CommandID
 	halted  []protocol.CommandID
 	killed  []protocol.ShellID
@@ -45,7 +45,7 @@ func (l *lab) Reply(to protocol.Peer, id protocol.RequestID, body protocol.Messa
 func (l *lab) After(d time.Duration, t Timer) {
 	l.timers = append(l.timers, pending{l.now.Add(d), t})
 }
-func (l *lab) Start(_ protocol.ShellID, _ protocol.CommandID, _ protocol.Script, as RunAs) {
+func (l *lab) Start(_ protocol.ShellID, _ protocol.CommandID, _ protocol.Script, as Process) {
 	l.started = append(l.started, as)
 }
 func (l *lab) Resume(_ protocol.ShellID, c protocol.CommandID) { l.resumed = append(l.resumed, c) }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"pssim/sim/auth"
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
 )
@@ -79,9 +80,9 @@ type shell struct {
 	startup       string
 	version       protocol.Version
 	// legacy tells that the endpoint or the client that made the shell is of version 2.0.
-	legacy      bool
-	interactive bool
-	elevated    bool // the owner's token has an administrator's rights
+	legacy   bool
+	token    auth.Token
+	elevated bool // the owner's token has an administrator's rights
 
 	idle, maxIdle time.Duration
 	buffering     protocol.Buffering
@@ -244,7 +245,7 @@ func (sh *shell) info(now kernel.Time) protocol.ShellInfo {
 		IdleTimeout:   sh.idle,
 		MaxIdle:       sh.maxIdle,
 		Buffering:     sh.buffering,
-		Interactive:   sh.interactive,
+		Interactive:   sh.token.Kind == auth.Interactive,
 		Version:       sh.version,
 	}
 	if !sh.connected {

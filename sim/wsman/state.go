@@ -78,9 +78,11 @@ func (w *writer) configuration(c *protocol.Configuration) {
 func (w *writer) shell(sh *shell) {
 	w.text(string(sh.id), sh.name, sh.configuration, sh.owner, sh.runAs, sh.startup)
 	w.version(sh.version)
-	w.flag(sh.legacy, sh.interactive, sh.elevated, sh.connected)
+	w.flag(sh.legacy, sh.elevated, sh.connected)
 	w.numbers(int(sh.idle), int(sh.maxIdle), int(sh.buffering), sh.capacity.records, sh.capacity.bytes,
 		sh.maxCommands, int(sh.since))
+	w.text(sh.token.User)
+	w.numbers(int(sh.token.Kind), sh.token.Home)
 	w.peer(sh.peer)
 	w.number(sh.idleTimer)
 	w.number(uint64(len(sh.commands)))

@@ -3,6 +3,7 @@ package wsman
 import (
 	"time"
 
+	"pssim/sim/auth"
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
 )
@@ -57,7 +58,7 @@ func (s *Service) view(sh *shell) ShellView {
 		State:         protocol.ShellConnected,
 		Client:        sh.peer,
 		Lost:          sh.connected && s.absence(sh.peer) >= 0,
-		Interactive:   sh.interactive,
+		Interactive:   sh.token.Kind == auth.Interactive,
 		IdleTimeout:   sh.idle,
 		Buffering:     sh.buffering,
 		Capacity:      sh.capacity.records,
