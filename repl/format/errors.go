@@ -82,7 +82,7 @@ func normalLines(e *value.ErrorRecord, opts Options) []string {
 		if old {
 			l = indentChunks(l, opts.Width)
 		}
-		out = append(out, brokenAt(l, opts.Width, old)...)
+		out = append(out, l)
 	}
 	if e.Action != "" {
 		out = append(out, "    Recommendation: "+e.Action)
@@ -94,7 +94,7 @@ func normalLines(e *value.ErrorRecord, opts Options) []string {
 }
 
 // indentChunks cuts a line into pieces of the console's width less six and puts four blanks before each,
-// but no line break: so did versions up to 5.1, where the console then breaks the line at its edge.
+// but no line break: so did versions up to 5.1, and left it to the console to break the line at its edge.
 func indentChunks(line string, width int) string {
 	size := max(width+1-6, 1)
 	var b strings.Builder
@@ -105,21 +105,6 @@ func indentChunks(line string, width int) string {
 		r = r[n:]
 	}
 	return b.String()
-}
-
-// brokenAt breaks a line where the console's edge does, if asked to.
-func brokenAt(line string, width int, breaks bool) []string {
-	r := []rune(line)
-	size := width + 1
-	if !breaks || size < 1 {
-		return []string{line}
-	}
-	var out []string
-	for len(r) > size {
-		out = append(out, string(r[:size]))
-		r = r[size:]
-	}
-	return append(out, string(r))
 }
 
 // isParseError tells whether the record comes from parsing the input.
