@@ -1,0 +1,123 @@
+package builtin
+
+import (
+	"strings"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+)
+
+// consoleCommands lists the cmdlets about the console and the computer, and the two programs that tell who
+// and where one is.
+func consoleCommands() []*cmdlet.Info {
+	return []*cmdlet.Info{
+		{
+			Name: "Read-Host", Class: commandClass + "ReadHostCommand", Module: moduleUtility,
+			Synopsis: "Asks the person at the console for a line.",
+			Params:   []cmdlet.Param{rest(at(0, "Prompt", "")), flag("AsSecureString")},
+			New:      each(readHost),
+		},
+		credentialInfo(),
+		{
+			Name: "Get-Host", Class: commandClass + "GetHostCommand", Module: moduleUtility,
+			Synopsis: "Gets the program that hosts this PowerShell.",
+			New:      each(func(c cmdlet.Context) error { return c.Write(hostObject(c)) }),
+		},
+		{
+			Name: "Clear-Host", Class: "Clear-Host", Module: "", Aliases: []string{"cls", "clear"}, Function: true,
+			Synopsis: "Clears the console.",
+			// The two sequences move to the top left corner and erase the screen.
+			New: each(func(c cmdlet.Context) error { return c.Host().Print("\x1b[H\x1b[2J") }),
+		},
+		cultureInfo("Get-Culture", "GetCultureCommand"),
+		cultureInfo("Get-UICulture", "GetUICultureCommand"),
+		program("hostname", "Prints the computer's name.", func(f cmdlet.Facts) string { return f.Computer }),
+		program("whoami", "Prints the user's name.", func(f cmdlet.Facts) string { return strings.ToLower(f.User) }),
+	}
+}
+
+// applicationClass marks the Infos that stand for programs.
+const applicationClass = "System.Management.Automation.ApplicationInfo"
+
+// isApplication tells whether an Info stands for a program.
+func isApplication(in *cmdlet.Info) bool { return in.Class == applicationClass }
+
+// program describes a native program that prints one line about the process.
+func program(name, synopsis string, line func(f cmdlet.Facts) string) *cmdlet.Info {
+	return &cmdlet.Info{
+		Name: name + ".exe", Class: applicationClass, Aliases: []string{name}, Synopsis: synopsis, Simple: true,
+		New: each(func(c cmdlet.Context) error { return c.Write(value.String(line(c.Host().Facts()))) }),
+	}
+}
+
+// notInteractive is the error of a question that nobody is there to answer.
+func notInteractive(c cmdlet.Context) *value.ErrorRecord {
+	return problem("InvalidOperation", value.InvalidOperation, exInvalidOperation, value.Null,
+		c.Info().Name+" needs somebody at the console, and there is nobody.")
+}
+
+func readHost(c cmdlet.Context) error {
+	var parts []string
+	for _, v := range list(c.Arg("Prompt")) {
+		parts = append(parts, text(c, v))
+	}
+	prompt := strings.Join(parts, " ")
+	if prompt != "" {
+		prompt += ": "
+	}
+	line, ok, err := c.Host().ReadLine(prompt, isOn(c, "AsSecureString"))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return notInteractive(c)
+	}
+	if isOn(c, "AsSecureString") {
+		return c.Write(value.FromNative(&SecureText{line}))
+	}
+	return c.Write(value.String(line))
+}
+
+func hostObject(c cmdlet.Context) value.Value {
+	f := c.Host().Facts()
+	name := "ConsoleHost"
+	if f.Remote {
+		name = "ServerRemoteHost"
+	}
+	return record([]string{"System.Management.Automation.Internal.Host.InternalHost", "System.Management.Automation.Host.PSHost", "System.Object"},
+		prop("Name", value.String(name)), prop("Version", versionOf(c, f.Version)),
+		prop("CurrentCulture", culture()), prop("CurrentUICulture", culture()),
+		prop("IsRunspacePushed", value.Bool(false)))
+}
+
+// versionOf makes a System.Version by conversion from its text.
+func versionOf(c cmdlet.Context, v cmdlet.Version) value.Value {
+	shown := value.String(decimalText(int64(v.Major)) + "." + decimalText(int64(v.Minor)))
+	out, err := env(c).Convert(shown, typeNamed("version"))
+	if err != nil {
+		return shown
+	}
+	return out
+}
+
+func decimalText(n int64) string { return value.Text(value.Int64(n)) }
+
+func cultureInfo(name, class string) *cmdlet.Info {
+	return &cmdlet.Info{
+		Name: name, Class: commandClass + class, Module: moduleUtility,
+		Synopsis: "Gets the culture; the simulator has one.",
+		New:      each(func(c cmdlet.Context) error { return c.Write(culture()) }),
+	}
+}
+
+// culture is en-US, in which all texts of the simulator are formatted.
+func culture() value.Value {
+	return value.FromObject(&value.Object{
+		TypeNames: []string{"System.Globalization.CultureInfo", "System.Object"},
+		Props: []value.Property{
+			prop("LCID", value.Int32(1033)), prop("Name", value.String("en-US")),
+			prop("DisplayName", value.String("English (United States)")),
+		},
+		Text: "en-US", HasText: true,
+	})
+}

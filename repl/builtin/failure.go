@@ -1,0 +1,36 @@
+package builtin
+
+import (
+	"errors"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+)
+
+// The exception types that the records of this package carry.
+const (
+	exArgument         = "System.Management.Automation.PSArgumentException"
+	exInvalidOperation = "System.Management.Automation.PSInvalidOperationException"
+	exInvalidCast      = "System.Management.Automation.PSInvalidCastException"
+	exNotSupported     = "System.Management.Automation.PSNotSupportedException"
+	exItemNotFound     = "System.Management.Automation.ItemNotFoundException"
+	exUnauthorized     = "System.Management.Automation.SessionStateUnauthorizedAccessException"
+	exSessionState     = "System.Management.Automation.SessionStateException"
+	exFormat           = "System.FormatException"
+	exArgumentPlain    = "System.ArgumentException"
+)
+
+// problem makes a record whose message is put together from parts.
+func problem(id string, k value.Category, exception string, target value.Value, message string) *value.ErrorRecord {
+	return value.NewError(id, k, exception, message, target)
+}
+
+// report writes an error record that arose on the way as a non-terminating error. Any other error means
+// that the pipeline is being stopped and is returned unchanged.
+func report(c cmdlet.Context, err error) error {
+	var rec *value.ErrorRecord
+	if errors.As(err, &rec) {
+		return c.WriteError(rec)
+	}
+	return err
+}
