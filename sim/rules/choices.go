@@ -5,7 +5,7 @@ func choices() []Rule {
 	const source = "modelling choice: "
 	return []Rule{
 		{"M-NOTICE", "A service notices the loss of its client after 60 seconds, unless the world is told otherwise.", ModellingChoice, source + "time until a lost client is noticed"},
-		{"M-BUFFER", "An output buffer holds 500 records or 512 KiB of text, whichever is reached first.", ModellingChoice, source + "capacity of output buffers"},
+		{"M-BUFFER", "An output buffer holds 1000 records or 500 KiB, whichever is reached first, unless the configuration says otherwise.", ModellingChoice, source + "capacity of output buffers"},
 		{"M-OWNER", "A user sees and connects only the shells of that user, administrator or not; a foreign one is answered with access denied.", ModellingChoice, source + "who sees whose shells"},
 		{"M-ORDER", "A service lists its shells in the order in which they were made.", ModellingChoice, source + "order of an enumeration"},
 		{"M-UNREACHABLE", "A computer that is off, or cut off both ways, is reported to the sender at once; only time that a user waits for passes.", ModellingChoice, source + "time that a failing connection takes"},
