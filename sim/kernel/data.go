@@ -49,7 +49,7 @@ type NamedProgram struct {
 
 // Handler is the world around the processes. Its methods are called while a
 // request runs, on the side of the caller of Submit or Answer; they may use
-// the kernel, but not fork it.
+// the kernel, also to submit to other processes.
 type Handler interface {
 	// HandleCall answers a call at once, or returns false: the process then
 	// stays parked until Answer, Interrupt or Stop.

@@ -5,8 +5,9 @@ import "slices"
 // Fork returns an independent kernel in the same state. Logs are shared as
 // immutable prefixes; instances are made anew from them when first touched.
 // The fork has no Handler and no Interrupter: its own world sets them. Fork
-// is meant for the time between events: a process that is running at that
-// moment has ended in the fork. Fork does not write to the original.
+// is meant for the time between events. Made during a HandleCall, the process
+// that asks is parked on its call in the fork; made during a HandlePost, the
+// process that posts has ended in it. Fork does not write to the original.
 func (k *Kernel) Fork() *Kernel {
 	f := *k
 	f.Handler, f.Interrupter = nil, nil
