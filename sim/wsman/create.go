@@ -104,8 +104,8 @@ func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration
 	if m.Interactive && x.from.Host == s.host { // LOOP-3: in loopback sessions only
 		sh.token.Kind = auth.Interactive
 	}
-	full := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated
-	sh.elevated = full && x.env.Administrator(user)
+	whole := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated
+	sh.elevated = whole && x.env.Administrator(user)
 	if sh.buffering != protocol.BufferDrop && sh.buffering != protocol.BufferBlock {
 		sh.buffering = c.Buffering
 	}
