@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pssim/sim/kernel"
+	"pssim/sim/trace"
 )
 
 // BenchmarkEvents is the bare kernel: each event schedules the next, with a
@@ -67,6 +68,7 @@ func BenchmarkFork(b *testing.B) {
 		}
 		b.Run(name, func(b *testing.B) {
 			w := newWorld(50)
+			w.log = trace.NewLog(false) // the kernel's cost, not that of copying a trace
 			defer w.k.Close()
 			for pid := range kernel.PID(50) {
 				_, _ = w.k.Submit(pid+1, word("ask:a ask:b ask:c ask:d ask:e ask:f ask:g ask:h ask:i ask:j"))
