@@ -100,6 +100,9 @@ type (
 		// InstanceIds. At most one of the two is given.
 		Names     []string
 		Instances []protocol.ShellID
+		// Connecting tells that Connect-PSSession asks, which is no listing: its sessions always show the
+		// Ids that they took.
+		Connecting bool
 	}
 
 	// ListSessions lists the repository in its order (GET-1). Reply: SessionList.

@@ -55,6 +55,7 @@ const (
 	JobIsChild           // CannotRemoveJob
 
 	AdminFailed // the own computer's service refused
+	UnknownCall // a call, or an administrative message, that is none of this package's
 )
 
 // String names the reason in traces.
@@ -67,7 +68,8 @@ func (r Reason) String() string {
 		"InvokeState", "InvokeAvailability", "InvokeOpenFailed", "InvokeUnsupported", "ExecuteFailed",
 		"CommandFailed", "CommandLost", "CommandStopped",
 		"NetworkDisconnected", "NetworkFailed",
-		"JobConnectFailed", "StopJobCannotConnect", "JobNotFinished", "JobIsChild", "AdminFailed"}[r]
+		"JobConnectFailed", "StopJobCannotConnect", "JobNotFinished", "JobIsChild", "AdminFailed",
+		"UnknownCall"}[r]
 }
 
 // Failure is why something did not succeed, as data. The zero Failure is success.

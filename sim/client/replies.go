@@ -53,12 +53,11 @@ type (
 
 	// JobsWaited answers WaitJobs and WaitJobOutput with the jobs that have finished, in the order given;
 	// after a timeout there are none. Suspended tells that a job was seen Disconnected without Force, for
-	// which Wait-Job warns once. Deadlock tells that a job is Blocked and nothing was waited for.
+	// which Wait-Job warns once.
 	JobsWaited struct {
 		Jobs      []JobID
 		TimedOut  bool
 		Suspended bool
-		Deadlock  bool
 	}
 
 	// Interrupted answers the call that was parked when Ctrl-C was pressed.
