@@ -26,7 +26,7 @@ func (p *Process) checkSessions() error {
 		if id := p.rs(s.runspace).id; id > p.lastID {
 			return fmt.Errorf("session %d has Id %d after %d", s.ref, id, p.lastID)
 		}
-		if slices.Contains(ids, s.shownID) && !p.spec.PageIDs {
+		if slices.Contains(ids, s.shownID) && !p.spec.PageIds {
 			return fmt.Errorf("Id %d was used twice", s.shownID)
 		}
 		ids = append(ids, s.shownID)
@@ -81,6 +81,9 @@ func (p *Process) checkRequests() error {
 	return nil
 }
 
+// Repository shows the sessions of the repository in its order: what Get-PSSession lists.
+func (p *Process) Repository() []SessionView { return p.listed() }
+
 // Sessions shows every session object, in the order in which they were made.
 func (p *Process) Sessions() []SessionView {
 	var list []SessionView
@@ -95,7 +98,7 @@ func (p *Process) Sessions() []SessionView {
 func (p *Process) Waiting() []string {
 	var lines []string
 	if c := p.parked.call; c != nil {
-		lines = append(lines, fmt.Sprintf("parked on %s %s", c.Kind(), c.Text()))
+		lines = append(lines, fmt.Sprintf("on %s: parked on %s %s", p.spec.Computer, c.Kind(), c.Text()))
 	}
 	for _, o := range p.ops {
 		if !o.done {

@@ -10,6 +10,7 @@ import (
 // Spec is what is fixed for the life of a process.
 type Spec struct {
 	User     string // DOMAIN\name
+	Computer string // the real name of the computer it runs on
 	Elevated bool
 	// SecondHop tells that the process runs with the network token of a remote shell (LOOP-2).
 	SecondHop bool
@@ -18,9 +19,9 @@ type Spec struct {
 	Version protocol.Version
 	// WinRMNames makes version 5.1 generate names as its late builds do (engine.md 1.3).
 	WinRMNames bool
-	// PageIDs shows a session that a listing found outside the repository under the Id at which this
+	// PageIds shows a session that a listing found outside the repository under the Id at which this
 	// process first saw it; the counter runs on all the same.
-	PageIDs bool
+	PageIds bool
 }
 
 // Process is what one PowerShell process believes. Make it with New. All state is plain data in slices

@@ -80,7 +80,7 @@ func (p *Process) queryShell(env Env, c QuerySessions, t Target, h protocol.Host
 	s := p.newSession(p.queried(env.Now(), t, h, info).num)
 	env.Note("client.found", fmt.Sprintf("session=%d id=%d shell=%s", s.ref, s.shownID, info.ID),
 		"GET-4", "E1.4", "STATE-2")
-	if p.spec.PageIDs && !c.Connecting && first != 0 {
+	if p.spec.PageIds && !c.Connecting && first != 0 {
 		s.shownID = first
 	}
 	return s.ref

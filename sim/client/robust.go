@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"pssim/sim/kernel"
@@ -33,8 +34,8 @@ type outage struct {
 // over ends an outage and makes its timers stale.
 func (o outage) over() outage { return outage{giveUp: o.giveUp + 1, tick: o.tick + 1} }
 
-// LinkDown takes the news that nothing gets through to a computer. Sessions with a running command notice
-// at once, since they have a Receive outstanding.
+// LinkDown takes the news that nothing gets through to a computer. What was asked of it and not answered is
+// aborted: nobody knows how far it came. Sessions with a running command notice by their Receive.
 func (p *Process) LinkDown(env Env, host protocol.HostID) {
 	for num := 1; num <= len(p.runspaces) && !p.exited; num++ {
 		rs := p.rs(num)
@@ -46,6 +47,11 @@ func (p *Process) LinkDown(env Env, host protocol.HostID) {
 			continue
 		}
 		rs.outage.suspect = true
+	}
+	for _, r := range slices.Clone(p.requests) {
+		if r.host == host {
+			p.Failed(env, r.id, protocol.CodeAborted)
+		}
 	}
 	p.wake(env)
 }

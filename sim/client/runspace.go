@@ -42,7 +42,7 @@ type session struct {
 	ref      SessionRef
 	runspace int
 	name     string // PSSession.Name, which can be set (engine.md 1.1)
-	shownID  int    // the Id it shows: its runspace's, but for PageIDs
+	shownID  int    // the Id it shows: its runspace's, but for PageIds
 }
 
 // rs finds a runspace by its number, which is always valid.
