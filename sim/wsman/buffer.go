@@ -26,6 +26,11 @@ func (b buffer) clone() buffer {
 	return b
 }
 
+// speaks tells that there is something to deliver: output, or the end of a command in that state.
+func (b *buffer) speaks(state protocol.CommandState) bool {
+	return len(b.records) > 0 || state.Ended()
+}
+
 // fits tells whether a record of that size can be added. An empty buffer takes a record of any size, or
 // the record could never be delivered.
 func (b *buffer) fits(size int, c capacity) bool {

@@ -48,13 +48,8 @@ func (sh *shell) process(env Env) Process {
 }
 
 // receive answers at once if there is output or the command has ended, and otherwise when that comes
-// (LIFE-9, RECV-1). A second Receive takes the place of the first, which is aborted. The Receive of a client
-// that is known to be lost is not answered: the output would be lost with the answer.
+// (LIFE-9, RECV-1). A second Receive takes the place of the first, which is aborted.
 func (s *Service) receive(x exchange, m protocol.Receive) {
-	if s.absence(x.from) >= 0 {
-		x.env.Note("receive.lost", peerText(x.from)+" "+m.Text(), "ROB-5")
-		return
-	}
 	sh := s.held(x, m.Who, m.Shell)
 	if sh == nil {
 		return
@@ -68,15 +63,16 @@ func (s *Service) receive(x exchange, m protocol.Receive) {
 		x.env.Reply(sh.peer, c.receive, protocol.Fault{Code: protocol.CodeAborted, Detail: string(c.id)})
 	}
 	c.waiting, c.receive = true, x.id
-	sh.answer(x.env, c)
+	s.answer(x.env, sh, c)
 }
 
 // answer answers the outstanding Receive of a command if there is something to say: all that is buffered,
 // and the end of the command if it has ended. What was answered is delivered, to this client and no other
 // (RECV-4); a command that has nothing more to say is removed, and a producer that a full buffer held may
-// go on (BUF-1). c must not be used after that.
-func (sh *shell) answer(env Env, c *command) {
-	if !c.waiting || len(c.output.records) == 0 && !c.state.Ended() {
+// go on (BUF-1). Nothing is answered to a client that cannot be reached, since the output would be lost with
+// the answer. c must not be used after that.
+func (s *Service) answer(env Env, sh *shell, c *command) {
+	if !c.waiting || !c.output.speaks(c.state) || s.absence(sh.peer) >= 0 {
 		return
 	}
 	records, dropped := c.output.take()
@@ -141,7 +137,7 @@ func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, str
 		env.Note("output.dropped", sh.text()+" command="+string(c.id)+" records="+strconv.Itoa(n), "BUF-2")
 	}
 	c.output.add(stream, body)
-	sh.answer(env, c)
+	s.answer(env, sh, c)
 	return true
 }
 
@@ -156,5 +152,5 @@ func (s *Service) Finish(env Env, id protocol.ShellID, cmd protocol.CommandID, s
 	c.state, c.reason = state, reason
 	c.output.parked = false
 	env.Note("command.ended", sh.text()+" command="+string(c.id)+" state="+state.String(), "LIFE-9")
-	sh.answer(env, c)
+	s.answer(env, sh, c)
 }

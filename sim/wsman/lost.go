@@ -55,17 +55,25 @@ func (s *Service) PeerLost(env Env, peer protocol.Peer) {
 	s.absent = append(s.absent, a)
 }
 
-// PeerBack tells that a client can be reached again. Shells that were disconnected meanwhile stay so until
-// the client reconnects them. It must not be called for a process that is dead.
+// PeerBack tells that a client can be reached again. Its shells that were disconnected meanwhile stay so until
+// it reconnects them, and Receives that came through while nothing could be sent back are answered. It must
+// not be called for a process that is dead.
 func (s *Service) PeerBack(env Env, peer protocol.Peer) {
 	i := s.absence(peer)
 	if i < 0 {
 		return
 	}
-	if s.absent[i].timer != 0 {
-		env.Note("client.back", peerText(peer), "ROB-1")
-	}
+	env.Note("client.back", peerText(peer), "ROB-1")
 	s.absent = slices.Delete(s.absent, i, i+1)
+	for i := range s.shells {
+		sh := &s.shells[i]
+		if !sh.connected || sh.peer != peer {
+			continue
+		}
+		for j := len(sh.commands) - 1; j >= 0; j-- { // backwards, as an answer may remove its command
+			s.answer(env, sh, &sh.commands[j])
+		}
+	}
 }
 
 // absence finds a client among those that cannot be reached; -1 if it is not there.

@@ -388,3 +388,24 @@ func TestLateRequestOfLostClient(t *testing.T) {
 		t.Error("the shell waits for a client that will not come back")
 	}
 }
+
+// Where a link is down in one direction only, Receives come through; they are answered when the link is back.
+func TestReceiveWhileLost(t *testing.T) {
+	l := newLab(nil)
+	sh := l.create(t, alice, protocol.Create{})
+	l.s.PeerLost(l, alice)
+	for _, c := range []protocol.CommandID{"a", "b"} {
+		l.execute(t, alice, sh, c)
+		l.s.Emit(l, sh, c, protocol.Output, string(c))
+		l.receive(alice, sh, c)
+		l.s.Finish(l, sh, c, protocol.CommandCompleted, "")
+	}
+	if err := l.s.Check(); err != nil {
+		t.Fatal(err)
+	}
+	l.s.PeerBack(l, alice)
+	r, ok := l.answer(l.request).(protocol.Received)
+	if !ok || bodies(r.Records) != "b" || len(l.s.shells[0].commands) != 0 {
+		t.Errorf("received %+v", r)
+	}
+}

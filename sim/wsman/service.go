@@ -253,7 +253,7 @@ func (sh *shell) info(now kernel.Time) protocol.ShellInfo {
 	}
 	for j := range sh.commands {
 		c := &sh.commands[j]
-		unread := c.state.Ended() || len(c.output.records) > 0
+		unread := c.output.speaks(c.state)
 		i.Commands = append(i.Commands, protocol.CommandInfo{ID: c.id, State: c.state, Unread: unread})
 	}
 	return i
