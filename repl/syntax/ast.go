@@ -351,8 +351,9 @@ type (
 	// Variable is $name, ${name}, $scope:name or, with Splat, @name.
 	Variable struct {
 		Span
-		Scope  string // "global", "script", "local", "private", "using", a drive such as "env", or ""
+		Scope  string // folded: "global", "script", "local", "private", "using", a drive such as "env", or ""
 		Name   string // as written, without scope
+		Path   string // as written, with scope
 		Splat  bool
 		Braced bool
 		// Slot indexes the Locals of the innermost enclosing ScriptBlock; -1 for variables with a scope.
@@ -456,8 +457,12 @@ type (
 		Target Expr
 		Index  Expr
 	}
-	// Bad stands where an expression could not be read; a tree with errors only.
-	Bad struct{ Span }
+	// Bad stands where an expression or a statement could not be read; a tree with errors only.
+	// Parts are the pieces of it that could.
+	Bad struct {
+		Span
+		Parts []Node
+	}
 )
 
 func (*Number) expr()     {}
@@ -481,3 +486,4 @@ func (*Member) expr()     {}
 func (*Call) expr()       {}
 func (*Index) expr()      {}
 func (*Bad) expr()        {}
+func (*Bad) stmt()        {}
