@@ -12,12 +12,12 @@ import (
 // such a token holds no credential to show to another computer (LOOP-2).
 func (s *Service) logOn(x exchange, who protocol.Identity) (user string, ok bool) {
 	if who.SecondHop && !who.Explicit && x.from.Host != s.host {
-		x.refuse(protocol.CodeAccessDenied, who.User, "LOOP-2")
+		x.refuse(protocol.CodeAccessDenied, who.User, "LOOP-2", "M-HOPS")
 		return "", false
 	}
 	user, code := x.env.LogOn(who)
 	if code != protocol.CodeNone {
-		x.refuse(code, who.User, "CONN-3")
+		x.refuse(code, who.User, "E10")
 		return "", false
 	}
 	return user, true
@@ -39,9 +39,9 @@ func (s *Service) access(x exchange, who protocol.Identity, id protocol.ShellID)
 	sh := s.shell(id)
 	switch {
 	case sh == nil:
-		x.refuse(protocol.CodeShellGone, string(id), "IDLE-7")
+		x.refuse(protocol.CodeShellGone, string(id), "LIFE-7", "E2.5")
 	case !sh.admits(user):
-		x.refuse(protocol.CodeAccessDenied, user, "CONN-3")
+		x.refuse(protocol.CodeAccessDenied, user, "CONN-3", "M-OWNER")
 	case !sh.token.AdmitsFrom(int(x.from.Host)):
 		x.refuse(protocol.CodeAccessDenied, user, "LOOP-4")
 	default:
@@ -79,7 +79,7 @@ func (s *Service) enumerate(x exchange, m protocol.Enumerate) {
 			list = append(list, sh.info(x.env.Now()))
 		}
 	}
-	x.env.Note("shells.enumerated", peerText(x.from)+" user="+user, "GET-2")
+	x.env.Note("shells.enumerated", peerText(x.from)+" user="+user, "GET-2", "M-ORDER")
 	x.reply(protocol.Enumerated{Shells: list})
 }
 
@@ -91,7 +91,7 @@ func (s *Service) administer(x exchange, who protocol.Identity) bool {
 		return false
 	}
 	if !who.Elevated || !x.env.Administrator(user) {
-		x.refuse(protocol.CodeAccessDenied, user, "IDLE-6", "BUF-4")
+		x.refuse(protocol.CodeAccessDenied, user, "IDLE-6", "BUF-4", "E3.9")
 		return false
 	}
 	return true

@@ -24,10 +24,10 @@ func (s *Service) putConfiguration(x exchange, m protocol.PutConfiguration) {
 	var c protocol.Configuration
 	switch {
 	case m.Name == "" || i < 0 && !m.New:
-		x.refuse(protocol.CodeInvalidResource, m.Name)
+		x.refuse(protocol.CodeInvalidResource, m.Name, "E3.9")
 		return
 	case i >= 0 && m.New:
-		x.refuse(protocol.CodeAlreadyExists, m.Name)
+		x.refuse(protocol.CodeAlreadyExists, m.Name, "E3.9")
 		return
 	case i >= 0:
 		c = s.configurations[i]
@@ -52,7 +52,7 @@ func (s *Service) putConfiguration(x exchange, m protocol.PutConfiguration) {
 	}
 	s.Configure(c)
 	c = s.configurations[s.configuration(c.Name)]
-	x.env.Note("configuration.changed", m.Text(), "IDLE-6", "BUF-4")
+	x.env.Note("configuration.changed", m.Text(), "IDLE-6", "BUF-4", "IDLE-5", "E3.11")
 	x.reply(protocol.Configurations{List: []protocol.Configuration{c}})
 }
 
@@ -71,7 +71,7 @@ func (s *Service) removeConfiguration(x exchange, m protocol.RemoveConfiguration
 	}
 	i := s.configuration(m.Name)
 	if i < 0 {
-		x.refuse(protocol.CodeInvalidResource, m.Name)
+		x.refuse(protocol.CodeInvalidResource, m.Name, "E3.9")
 		return
 	}
 	s.configurations = slices.Delete(s.configurations, i, i+1)

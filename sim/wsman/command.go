@@ -24,9 +24,13 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 		return
 	}
 	sh.commands = append(sh.commands, command{id: m.Command})
-	x.env.Note("command.started", sh.text()+" command="+string(m.Command))
+	as, rule := sh.process(x.env), "LOOP-2"
+	if as.Reaches {
+		rule = "LOOP-3"
+	}
+	x.env.Note("command.started", sh.text()+" command="+string(m.Command)+" user="+as.User, rule)
 	x.reply(protocol.Done{})
-	x.env.Start(sh.id, m.Command, m.Script, sh.process(x.env))
+	x.env.Start(sh.id, m.Command, m.Script, as)
 }
 
 // process is what the shell's commands run as. A RunAs credential, like an interactive token, can be shown

@@ -15,7 +15,7 @@ func (s *Service) connect(x exchange, m protocol.Connect) {
 		return
 	}
 	if sh.connected {
-		x.refuse(protocol.CodeInUse, string(sh.id), "CONN-4", "STATE-2")
+		x.refuse(protocol.CodeInUse, string(sh.id), "CONN-4", "STATE-2", "E2.5")
 		return
 	}
 	s.takeUp(x, sh, m.Buffering, "shell.connected", "CONN-1")
@@ -29,9 +29,9 @@ func (s *Service) reconnect(x exchange, m protocol.Reconnect) {
 	switch {
 	case sh == nil:
 	case sh.connected && sh.peer != x.from:
-		x.refuse(protocol.CodeInUse, string(sh.id), "CONN-4", "STATE-2")
+		x.refuse(protocol.CodeInUse, string(sh.id), "CONN-4", "STATE-2", "E2.5")
 	case sh.connected:
-		x.env.Note("shell.reconnected", sh.text()+" "+peerText(x.from)+" already", "CONN-1")
+		x.env.Note("shell.reconnected", sh.text()+" "+peerText(x.from)+" already", "E2.5")
 		x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 	default:
 		s.takeUp(x, sh, m.Buffering, "shell.reconnected", "LIFE-1")
@@ -48,6 +48,9 @@ func (s *Service) takeUp(x exchange, sh *shell, mode protocol.Buffering, kind, r
 	}
 	if sh.token.Kind == auth.Interactive {
 		rules = append(rules, "LOOP-4")
+	}
+	if sh.runAs != "" {
+		rules = append(rules, "CONN-3")
 	}
 	x.env.Note(kind, sh.text()+" "+peerText(x.from)+" buffering="+sh.buffering.String(), rules...)
 	x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
@@ -73,7 +76,7 @@ func (s *Service) disconnect(x exchange, m protocol.Disconnect) {
 		return
 	}
 	if sh.legacy {
-		x.refuse(protocol.CodeNotSupported, string(sh.id), "LIFE-3")
+		x.refuse(protocol.CodeNotSupported, string(sh.id), "LIFE-3", "E12")
 		return
 	}
 	idle := sh.idle

@@ -27,7 +27,7 @@ func (s *Service) create(x exchange, m protocol.Create) {
 	name := configurationName(m.Configuration)
 	i := s.configuration(name)
 	if i < 0 {
-		x.refuse(protocol.CodeInvalidResource, name)
+		x.refuse(protocol.CodeInvalidResource, name, "E3.0")
 		return
 	}
 	c := s.configurations[i]
@@ -41,6 +41,9 @@ func (s *Service) create(x exchange, m protocol.Create) {
 	rules := []string{"LIFE-5", "IDLE-4", "BUF-3"}
 	if sh.token.Kind == auth.Interactive {
 		rules = append(rules, "LOOP-3")
+	}
+	if sh.idle > sh.maxIdle {
+		rules = append(rules, "M-MAXIMUM")
 	}
 	x.env.Note("shell.created", sh.text()+" owner="+user+" configuration="+name+
 		" idle="+protocol.IdleText(sh.idle)+" buffering="+sh.buffering.String(), rules...)

@@ -9,6 +9,7 @@ import (
 
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
+	"pssim/sim/rules"
 )
 
 // lab is a world of one service, with a clock that the test moves. Its computer is number 1.
@@ -55,7 +56,16 @@ func (l *lab) Guid() string {
 	l.guids++
 	return fmt.Sprintf("shell-%d", l.guids)
 }
-func (l *lab) Note(_, _ string, rules ...string) { l.rules = append(l.rules, rules...) }
+
+// Note takes only rules of the catalogue: another id is a slip of the service's author.
+func (l *lab) Note(kind, _ string, ids ...string) {
+	for _, id := range ids {
+		if _, ok := rules.Lookup(id); !ok {
+			panic(kind + " names the rule " + id + ", which is none")
+		}
+	}
+	l.rules = append(l.rules, ids...)
+}
 
 // LogOn knows the domain LAB, whose passwords are all "right".
 func (l *lab) LogOn(who protocol.Identity) (string, protocol.Code) {

@@ -21,7 +21,7 @@ func (s *Service) Timer(env Env, t Timer) {
 	case IdleExpiry:
 		sh := s.shell(t.Shell)
 		if sh != nil && !sh.connected && sh.idleTimer == t.Generation {
-			s.remove(env, sh, "shell.expired", "IDLE-7")
+			s.remove(env, sh, "shell.expired", "IDLE-7", "M-EXPIRY")
 		}
 	case LostClient:
 		i := s.absence(t.Peer)
@@ -94,7 +94,7 @@ func (s *Service) giveUp(env Env, peer protocol.Peer) {
 			legacy = append(legacy, sh.id)
 		default:
 			s.detach(env, sh)
-			env.Note("shell.lost", sh.text()+" "+peerText(peer), "ROB-5", "ROB-2", "IDLE-1")
+			env.Note("shell.lost", sh.text()+" "+peerText(peer), "ROB-5", "ROB-2", "IDLE-1", "M-NOTICE")
 		}
 	}
 	for _, id := range legacy {

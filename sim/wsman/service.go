@@ -12,7 +12,7 @@ package wsman
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"pssim/sim/auth"
@@ -264,5 +264,5 @@ func (sh *shell) text() string {
 	if sh.name == "" {
 		return "shell=" + string(sh.id)
 	}
-	return "shell=" + string(sh.id) + " name=" + strings.ReplaceAll(sh.name, " ", "_")
+	return "shell=" + string(sh.id) + " name=" + strconv.Quote(sh.name)
 }
