@@ -6,6 +6,7 @@ type Env struct {
 	OFS      string // joins arrays in text; used as it is, so an evaluator sets " " when $OFS is not set
 	Regexes  *RegexCache
 	Resolver Resolver
+	Maker    Maker
 }
 
 func (e *Env) ofs() string {

@@ -83,3 +83,6 @@ func scientific(digits string, exp int) string {
 	}
 	return out + mark + n
 }
+
+// floatDigits writes a finite number plainly with so many significant digits, for reading it elsewhere.
+func floatDigits(f float64, digits int) string { return strconv.FormatFloat(f, 'e', digits-1, 64) }

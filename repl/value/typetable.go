@@ -96,8 +96,7 @@ var baseTypes = []*Type{
 var plainTypes = []*Type{
 	plain("System.Math", ""), plain("System.Convert", ""), plain("System.Text.StringBuilder", ""), plain("System.Environment", ""),
 	plain("System.StringComparer", ""), plain("System.GC", ""), plain("System.Console", ""), plain("System.Random", ""),
-	plain("System.Text.RegularExpressions.Match", ""), plain("System.Text.RegularExpressions.Group", ""),
-	plain("System.Text.RegularExpressions.MatchCollection", ""), plain("System.Globalization.CultureInfo", "cultureinfo"),
+	typeMatch, typeGroup, plain("System.Text.RegularExpressions.MatchCollection", ""), plain("System.Globalization.CultureInfo", "cultureinfo"),
 	plain("System.Text.Encoding", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""), plain("System.IO.FileInfo", ""),
 	plain("System.IO.DirectoryInfo", ""), plain("System.Net.IPAddress", "ipaddress"), plain("System.Net.Mail.MailAddress", "mailaddress"),
 	plain("System.Xml.XmlDocument", "xml"), plain("System.Nullable", ""), plain("System.DBNull", ""),
