@@ -52,7 +52,8 @@ func Compare(want, got Table) []Diff {
 	}
 	at := make([]int, len(want.Columns))
 	for i, name := range want.Columns {
-		if at[i] = got.Column(name); at[i] < 0 {
+		earlier := Table{Columns: want.Columns[:i]}
+		if at[i] = got.column(name, earlier.count(name)); at[i] < 0 {
 			out = append(out, Diff{Kind: DiffColumn, Row: -1, Column: name})
 		}
 	}
@@ -74,6 +75,17 @@ func Compare(want, got Table) []Diff {
 		out = append(out, Diff{Kind: DiffExtraRow, Row: r, Got: rowText(got.Rows[r])})
 	}
 	return out
+}
+
+// count is the number of columns with a name.
+func (t Table) count(name string) int {
+	n := 0
+	for _, c := range t.Columns {
+		if canonical(c) == canonical(name) {
+			n++
+		}
+	}
+	return n
 }
 
 // rowText shows a row in one line.

@@ -69,11 +69,18 @@ func All(lines []string) []Table {
 	return out
 }
 
-// Column is the index of a column by its name or another generation's name for it, or -1.
-func (t Table) Column(name string) int {
+// Column is the index of a column by its name or another generation's name for it, or -1. Of several with
+// one name it is the first.
+func (t Table) Column(name string) int { return t.column(name, 0) }
+
+// column is Column of the n-th column with that name, counted from 0.
+func (t Table) column(name string, n int) int {
 	for i, c := range t.Columns {
 		if canonical(c) == canonical(name) {
-			return i
+			if n == 0 {
+				return i
+			}
+			n--
 		}
 	}
 	return -1

@@ -277,6 +277,7 @@ func TestRoundTrip(t *testing.T) {
 func FuzzAll(f *testing.F) {
 	f.Add("A B\n- -\n1 2\n")
 	f.Add("Job Id   Name\n--       ----\n16       ADJob\n")
+	f.Add("0\n-  -  -\n00 0")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, tab := range All(Lines(text)) {
 			for _, r := range tab.Rows {

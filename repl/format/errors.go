@@ -130,10 +130,7 @@ func conciseLines(e *value.ErrorRecord, opts Options) []string {
 		return lines
 	}
 	if e.Where.Source.Name != "" {
-		prefix += e.Where.Source.Name
-		if opts.Version.AtLeast(7, 1) {
-			prefix += ":" + strconv.Itoa(line)
-		}
+		prefix += e.Where.Source.Name + ":" + strconv.Itoa(line)
 	}
 	number := strconv.Itoa(line)
 	margin := blanks(max(len(number)-4, 0))

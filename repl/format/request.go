@@ -10,8 +10,10 @@ type Request struct {
 	GroupBy *Column
 	// AutoSize measures all objects; Wrap folds long cells; HideHeader leaves out labels and dashes.
 	AutoSize, Wrap, HideHeader bool
-	PerRow                     int // Format-Wide -Column
-	Depth                      int // Format-Custom -Depth; 0 for 5
+	// Force lays out error records like other objects, instead of printing them as errors.
+	Force  bool
+	PerRow int // Format-Wide -Column
+	Depth  int // Format-Custom -Depth; 0 for 5
 }
 
 // Column is one property asked for: a name, which may hold wildcards, or a script block.

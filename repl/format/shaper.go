@@ -61,7 +61,7 @@ func (s *Shaper) add(v value.Value, depth int) error {
 		}
 		return s.emit(p)
 	}
-	if e := v.Base().Error(); e != nil {
+	if e := v.Base().Error(); e != nil && !s.req.Force {
 		return s.emit(&Packet{Kind: PacketLine, Lines: ErrorLines(e, s.read.opts)})
 	}
 	if items, ok := unrolled(v.Base()); ok && depth < maxUnroll {
@@ -103,7 +103,11 @@ func (s *Shaper) outOfBand(text string) error {
 func (s *Shaper) object(v value.Value) error {
 	names := s.read.members.TypeNames(v)
 	if !s.read.opts.Version.AtLeast(6, 0) && hasType(names, "System.Exception") {
-		return s.outOfBand(s.read.members.Text(v)) // up to 5.1 an exception shows its message alone
+		message, err := s.read.cell(v, source{property: "Message"}) // up to 5.1 an exception shows that alone
+		if err != nil {
+			return err
+		}
+		return s.outOfBand(message)
 	}
 	if s.layout == nil {
 		if empty, err := s.begin(v, names); err != nil || empty {
