@@ -109,7 +109,7 @@ func TestRequested(t *testing.T) {
 			{Label: "L", Property: "N", Align: AlignCenter, Width: 7}, {Property: "V"}}}, rows(),
 			"\n   L              V\n   -              -\n   b              2\n   a             10\n   c              1\n\n"},
 		{"calculated, with format e0779", seven, Request{Shape: ShapeTable, Columns: []Column{{Label: "P", Script: script, Format: "N2"}}},
-			[]value.Value{thing("Calc", 1.5)}, "\n      P\n      -\nN2(1.5)\n\n"},
+			[]value.Value{thing("Calc", 1.5)}, "\n   P\n   -\n1.50\n\n"},
 		{"unlabelled script", seven, Request{Shape: ShapeTable, Columns: []Column{{Script: script, Source: "$_.Calc"}}},
 			[]value.Value{thing("Calc", "z")}, "\n$_.Calc\n-------\nz\n\n"},
 		{"hidden header", seven, Request{Shape: ShapeTable, HideHeader: true}, []value.Value{person}, "\nabc   5\n\n"},

@@ -16,15 +16,7 @@ func New(opts Options, members Members, emit func(line string) error) *Formatter
 }
 
 // Add formats one object of the pipeline, or obeys an instruction of a Format cmdlet.
-func (f *Formatter) Add(v value.Value) error {
-	if Of(v) == nil && f.shaper.layout == nil && f.printer.Running() && !v.IsNull() && !isScalar(v) && v.Base().Error() == nil {
-		// An object behind instructions whose run was left open: the run ends here.
-		if err := f.printer.End(); err != nil {
-			return err
-		}
-	}
-	return f.shaper.Add(v)
-}
+func (f *Formatter) Add(v value.Value) error { return f.shaper.Add(v) }
 
 // Holding tells whether objects wait for column widths; see Flush.
 func (f *Formatter) Holding() bool { return f.printer.Holding() }

@@ -36,7 +36,14 @@ func (plainMembers) TypeNames(v value.Value) []string { return value.TypeNames(v
 func (plainMembers) Text(v value.Value) string { return value.DisplayText(v) }
 
 func (plainMembers) Format(v value.Value, format string) string {
-	return format + "(" + value.DisplayText(v) + ")"
+	if !strings.Contains(format, "{") {
+		format = "{0:" + format + "}"
+	}
+	out, err := value.Format(format, []value.Value{v})
+	if err != nil {
+		return err.Error()
+	}
+	return out
 }
 
 func (plainMembers) Evaluate(_ *value.Script, item value.Value) (value.Value, error) {
