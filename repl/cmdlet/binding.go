@@ -108,7 +108,7 @@ func (b *Binding) At(i int) value.Value {
 	}
 	p := b.plan.params[i]
 	if p.Switch && p.Default.IsNull() {
-		return value.Bool(false)
+		return value.Switch(false)
 	}
 	return p.Default
 }

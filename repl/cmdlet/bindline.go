@@ -35,7 +35,7 @@ func (b *Binding) bindNamed(args []Argument) ([]Argument, error) {
 			i++
 			a.Value, a.Typed, a.Extent = args[i].Value, args[i].Typed, args[i].Extent
 		} else if !a.Attached {
-			a.Value = value.Bool(true)
+			a.Value = value.Switch(true)
 		}
 		if err := b.bindValue(p, a, true); err != nil {
 			return nil, err
@@ -238,14 +238,33 @@ func restValues(args []Argument) []value.Value {
 	for _, a := range args {
 		switch {
 		case a.HasParam && a.Attached:
-			out = append(out, value.String("-"+a.Param+":"), a.Value)
+			out = append(out, parameterWord(a.Param, "-"+a.Param+":"), a.Value)
 		case a.HasParam:
-			out = append(out, value.String("-"+a.Param))
+			out = append(out, parameterWord(a.Param, "-"+a.Param))
 		default:
 			out = append(out, typedValue(a))
 		}
 	}
 	return out
+}
+
+// parameterWord is a parameter's name as it stands in $args; a hidden property tells it from a text that
+// only looks like one, so that @args passes it on as a name.
+func parameterWord(name, text string) value.Value {
+	return value.FromObject(&value.Object{Base: value.String(text),
+		Props: []value.Property{{Name: parameterMark, Value: value.String(name), Hidden: true}}})
+}
+
+const parameterMark = "<CommandParameterName>"
+
+// ParameterWord tells whether an element of $args was written as a parameter, and gives its name.
+func ParameterWord(v value.Value) (string, bool) {
+	o := v.Object()
+	if o == nil {
+		return "", false
+	}
+	name, ok := o.Get(parameterMark)
+	return name.Str(), ok
 }
 
 // typedValue wraps a number that was typed in argument mode, so that its text stays as written.

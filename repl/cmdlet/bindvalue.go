@@ -138,9 +138,9 @@ func (b *Binding) convertSwitch(q *Param, a Argument) (value.Value, error) {
 	v := a.Value.Base()
 	switch k := v.Kind(); {
 	case k == value.KindBool:
-		return v, nil
+		return value.Switch(v.IsTrue()), nil
 	case k >= value.KindSByte && k <= value.KindDouble, a.Value.IsNull():
-		return value.Bool(value.ToBool(v)), nil
+		return value.Switch(value.ToBool(v)), nil
 	}
 	return value.Null, b.cannotConvert(q, a, value.NewError("", value.InvalidArgument, exBinding,
 		"Only booleans and numbers make a switch.", a.Value))

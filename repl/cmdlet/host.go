@@ -1,6 +1,7 @@
 package cmdlet
 
 import (
+	"errors"
 	"time"
 
 	"pssim/repl/value"
@@ -116,3 +117,7 @@ type Engine interface {
 	// History lists what was typed at this console.
 	History() []string
 }
+
+// ErrStopped is what Host methods return when the pipeline is stopped by Ctrl-C or Stop-Job: it cannot be
+// caught, but finally blocks run. Any other error of a Host unwinds past them too.
+var ErrStopped = errors.New("the pipeline has been stopped")

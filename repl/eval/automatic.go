@@ -1,0 +1,216 @@
+package eval
+
+import (
+	"strings"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/syntax"
+	"pssim/repl/value"
+)
+
+// automatic names the variables that are computed when they are read.
+type automatic uint8
+
+const (
+	autoNone automatic = iota
+	autoSuccess
+	autoErrors
+	autoLastExit
+)
+
+func (in *Interp) automatic(a automatic) value.Value {
+	switch a {
+	case autoSuccess:
+		return value.Bool(in.ok)
+	case autoErrors:
+		return value.FromList(in.errors)
+	}
+	return value.Null
+}
+
+// define makes the variables with which a session begins (language.md 2.4).
+func (in *Interp) define() {
+	constant := func(name string, v value.Value) {
+		in.global.add(&cell{name: strings.ToLower(name), shown: name, v: v, set: true, slow: true, opt: cmdlet.OptionConstant})
+	}
+	plain := func(name string, v value.Value) {
+		in.global.add(&cell{name: strings.ToLower(name), shown: name, v: v, set: true})
+	}
+	constant("true", value.Bool(true))
+	constant("false", value.Bool(false))
+	constant("null", value.Null)
+	in.global.add(&cell{name: "?", set: true, slow: true, auto: autoSuccess})
+	in.global.add(&cell{name: "error", shown: "Error", set: true, slow: true, auto: autoErrors})
+	constant("PID", value.Int32(int32(in.facts.ProcessID)))
+	constant("HOME", value.String(in.homePath()))
+	constant("PSHOME", value.String(in.installPath()))
+	constant("ShellId", value.String("Microsoft.PowerShell"))
+	constant("PSVersionTable", value.FromHash(in.versionTable()))
+	constant("Host", in.hostObject())
+	constant("ExecutionContext", value.FromObject(&value.Object{TypeNames: []string{"System.Management.Automation.EngineIntrinsics", "System.Object"}}))
+	plain("PSCulture", value.String("en-US"))
+	plain("PSUICulture", value.String("en-US"))
+	plain("PWD", value.String("C:\\"))
+	for _, p := range preferenceDefaults {
+		v := value.Enum(value.EnumActionPreference, int64(p.pref))
+		in.global.add(&cell{name: strings.ToLower(p.name), shown: p.name, v: v, set: true,
+			slow: true, typ: &value.Type{Full: value.EnumActionPreference.Name, Base: value.TypeEnum, Kind: value.KindEnum, Enum: value.EnumActionPreference}})
+	}
+	plain("ConfirmPreference", value.Enum(value.EnumConfirmImpact, int64(cmdlet.ImpactHigh)))
+	plain("WhatIfPreference", value.Bool(false))
+	plain("FormatEnumerationLimit", value.Int32(4))
+	plain("MaximumHistoryCount", value.Int32(4096))
+	plain("PSDefaultParameterValues", value.FromHash(value.NewHashtable()))
+	plain("PSSessionConfigurationName", value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"))
+	plain("PSSessionApplicationName", value.String("wsman"))
+	view := "NormalView"
+	if in.facts.Version.AtLeast(7, 0) {
+		view = "ConciseView"
+	}
+	plain("ErrorView", value.String(view))
+}
+
+var preferenceDefaults = []struct {
+	name string
+	pref cmdlet.Preference
+}{
+	{"ErrorActionPreference", cmdlet.Continue},
+	{"WarningPreference", cmdlet.Continue},
+	{"VerbosePreference", cmdlet.SilentlyContinue},
+	{"DebugPreference", cmdlet.SilentlyContinue},
+	{"InformationPreference", cmdlet.SilentlyContinue},
+	{"ProgressPreference", cmdlet.Continue},
+}
+
+// homePath and installPath are where a Windows computer has them.
+func (in *Interp) homePath() string {
+	user := in.facts.User
+	if i := strings.LastIndexByte(user, '\\'); i >= 0 {
+		user = user[i+1:]
+	}
+	return "C:\\Users\\" + user
+}
+
+func (in *Interp) installPath() string {
+	if in.facts.Version.AtLeast(6, 0) {
+		return "C:\\Program Files\\PowerShell\\7"
+	}
+	return "C:\\Windows\\System32\\WindowsPowerShell\\v1.0"
+}
+
+// versionTable is $PSVersionTable, as far as scripts look at it.
+func (in *Interp) versionTable() *value.Hashtable {
+	h := value.NewHashtable()
+	v := in.facts.Version
+	put := func(name string, v value.Value) { h.Set(value.String(name), v) }
+	put("PSVersion", value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor))))
+	if v.AtLeast(6, 0) {
+		put("PSEdition", value.String("Core"))
+	} else if v.AtLeast(5, 1) {
+		put("PSEdition", value.String("Desktop"))
+	}
+	put("WSManStackVersion", value.FromNative(value.NewVersion(3, 0)))
+	protocol := int32(2)
+	if v.AtLeast(5, 0) {
+		protocol = 3
+	}
+	put("PSRemotingProtocolVersion", value.FromNative(value.NewVersion(2, protocol)))
+	put("SerializationVersion", value.FromNative(value.NewVersion(1, 1, 0, 1)))
+	return h
+}
+
+// hostObject is $Host.
+func (in *Interp) hostObject() value.Value {
+	name := "ConsoleHost"
+	if in.facts.Remote {
+		name = "ServerRemoteHost"
+	}
+	v := in.facts.Version
+	return value.FromObject(&value.Object{
+		TypeNames: []string{"System.Management.Automation.Internal.Host.InternalHost", "System.Object"},
+		Props: []value.Property{
+			{Name: "Name", Value: value.String(name)},
+			{Name: "Version", Value: value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor)))},
+			{Name: "CurrentCulture", Value: value.String("en-US")},
+			{Name: "CurrentUICulture", Value: value.String("en-US")},
+		},
+	})
+}
+
+// call holds what the automatic variables of one invocation of a function or script block show.
+type call struct {
+	args    []value.Value
+	input   []value.Value
+	binding *cmdlet.Binding
+	inv     *invocation // of the function itself; nil for plain blocks
+	block   *syntax.ScriptBlock
+	this    value.Value
+	hasThis bool
+}
+
+// isCallVariable tells the names that a call can fill.
+func isCallVariable(name string) bool {
+	switch name {
+	case "args", "input", "psboundparameters", "myinvocation", "pscmdlet", "this":
+		return true
+	}
+	return false
+}
+
+// fill gives a fresh cell of a call's scope its automatic value.
+func (k *call) fill(c *cell) {
+	switch c.name {
+	case "args":
+		c.v, c.set = value.NewArray(k.args...), true
+	case "input":
+		c.v, c.set = value.NewArray(k.input...), true
+	case "psboundparameters":
+		if k.binding != nil {
+			c.v, c.set = value.FromHash(boundTable(k.binding)), true
+		}
+	case "myinvocation":
+		if k.inv != nil {
+			c.v, c.set = k.inv.myInvocation(), true
+		}
+	case "pscmdlet":
+		if k.inv != nil && !k.inv.info.Simple {
+			c.v, c.set = value.FromNative(&psCmdlet{k.inv}), true
+		}
+	case "this":
+		if k.hasThis {
+			c.v, c.set = k.this, true
+		}
+	}
+}
+
+// boundTable is $PSBoundParameters.
+func boundTable(b *cmdlet.Binding) *value.Hashtable {
+	h := value.NewHashtable()
+	for _, name := range b.BoundNames() {
+		h.Set(value.String(name), b.Arg(name))
+	}
+	return h
+}
+
+// loadOFS gives conversions to text the $OFS that is in force.
+func (in *Interp) loadOFS(sc *scope) {
+	if !in.ofsUsed {
+		return
+	}
+	in.env.OFS = " "
+	if c := sc.lookup("ofs"); c != nil {
+		in.env.OFS = value.Text(c.v)
+	}
+}
+
+// preference reads a preference variable from a scope.
+func (in *Interp) preference(sc *scope, name string, def cmdlet.Preference) cmdlet.Preference {
+	c := sc.lookup(strings.ToLower(name))
+	if c == nil {
+		return def
+	}
+	if p, ok := cmdlet.ParsePreference(c.v); ok {
+		return p
+	}
+	return def
+}

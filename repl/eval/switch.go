@@ -1,0 +1,96 @@
+package eval
+
+import (
+	"pssim/repl/syntax"
+	"pssim/repl/value"
+)
+
+// switchStatement runs every clause that matches, for each element of the value. break leaves the switch,
+// continue goes on with the next element; $null runs default, an empty array nothing (language.md 2.6).
+func (f *frame) switchStatement(s *syntax.Switch) error {
+	v, err := f.statementValue(s.Value)
+	if err != nil {
+		return err
+	}
+	if s.File {
+		return f.failAt(s.Value, "FileReadError", "There is no file '"+f.in.env.Text(v)+"' to switch on.", v)
+	}
+	items := value.Enumerate(v)
+	if v.Kind() == value.KindVoid {
+		items = []value.Value{value.Null}
+	}
+	for _, item := range items {
+		if err := f.tick(); err != nil {
+			return err
+		}
+		err := f.withItem(item, func() error { return f.switchItem(s, item) })
+		if err != nil {
+			if stop, err := taken(err, s.Label); stop {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f *frame) switchItem(s *syntax.Switch, item value.Value) error {
+	matched := false
+	for i := range s.Clauses {
+		ok, err := f.clause(s, &s.Clauses[i], item)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		matched = true
+		if err := f.body(s.Clauses[i].Body); err != nil {
+			return err
+		}
+	}
+	if !matched {
+		return f.body(s.Default)
+	}
+	return nil
+}
+
+// clause tells whether a clause matches an element: a script block by its truth, else by the comparison
+// that the switch's flags name.
+func (f *frame) clause(s *syntax.Switch, c *syntax.SwitchClause, item value.Value) (bool, error) {
+	if b, ok := c.Test.(*syntax.BlockExpr); ok {
+		var out collector
+		err := f.with(&out, func() error { return f.inline(b.Block) })
+		return value.ToBool(out.value()), err
+	}
+	test, err := f.expr(c.Test)
+	if err != nil {
+		return false, err
+	}
+	op := switchOperator(s)
+	if op == syntax.OpEq || op == syntax.OpCEq {
+		// The element is compared as it is; the clause's value decides about conversion only for -eq's right side.
+		if item.IsNull() || test.IsNull() {
+			return item.IsNull() && test.IsNull(), nil
+		}
+		got, err := f.in.env.Binary(op, item, test)
+		return value.ToBool(got), f.at(c.Test, err)
+	}
+	got, err := f.match(op, value.String(f.in.env.Text(item)), value.String(f.in.env.Text(test)))
+	return value.ToBool(got), f.at(c.Test, err)
+}
+
+func switchOperator(s *syntax.Switch) syntax.Operator {
+	pick := func(plain, sensitive syntax.Operator) syntax.Operator {
+		if s.Case {
+			return sensitive
+		}
+		return plain
+	}
+	switch {
+	case s.Regex:
+		return pick(syntax.OpMatch, syntax.OpCMatch)
+	case s.Wildcard:
+		return pick(syntax.OpLike, syntax.OpCLike)
+	}
+	return pick(syntax.OpEq, syntax.OpCEq)
+}
