@@ -145,7 +145,7 @@ func conciseLines(e *value.ErrorRecord, opts Options) []string {
 	for _, l := range fold(message, max(opts.Width+1-len(bar), 1)) {
 		out = append(out, bar+strings.TrimRight(l, " "))
 	}
-	return append(out, "")
+	return out
 }
 
 // conciseReason is what ConciseView names before the message: for a thrown error the word Exception, else

@@ -33,6 +33,11 @@ func TestErrorLines(t *testing.T) {
 	second := failure("nosuch", "1\nnosuch\n2", "nosuch", value.ObjectNotFound, "X.CommandNotFoundException", "Unknown.\nLook again.")
 	parse := failure("", "@{a=1;a=2}", "a=2", value.ParserError, "X.ParseException", "Twice the key.")
 	parse.Where.Extent.End = parse.Where.Extent.Start + 1
+	assigned := failure("", `for($i=0,$j=5;$false;){};"ok"`, "0", value.ParserError, "X.ParseException", "The assignment expression "+
+		"is not valid. The input to an assignment operator must be an object that is able to accept assignments, "+
+		"such as a variable or a property.")
+	inFile := failure("Get-Item", "1\nGet-Item x", "Get-Item x", value.ObjectNotFound, "X.Y", "No.")
+	inFile.Where.Source.Name = `C:\a.ps1`
 	thrown := failure("", "throw 'x'", "throw 'x'", value.OperationStopped, "X.RuntimeException", "x")
 	thrown.HasThrown = true
 	divided := failure("", "1/0", "1/0", value.NotSpecified, "X.RuntimeException", "Zero.")
@@ -86,7 +91,14 @@ Twice the key.
 		{"concise throw", thrown, concise, "Exception: x"},
 		{"concise without category", divided, concise, "RuntimeException: Zero."},
 		{"concise, second line e1266", second, concise, "nosuch: \nLine |\n   2 |  nosuch\n     |  ~~~~~~\n     | Unknown.\nLook again."},
-		{"concise parse e0341", parse, concise, "ParserError: \nLine |\n   1 |  @{a=1;a=2}\n     |        ~\n     | Twice the key.\n"},
+		{"concise parse e0341", parse, concise, "ParserError: \nLine |\n   1 |  @{a=1;a=2}\n     |        ~\n     | Twice the key."},
+		{"concise parse, folded e0426", assigned, concise, `ParserError: 
+Line |
+   1 |  for($i=0,$j=5;$false;){};"ok"
+     |         ~
+     | The assignment expression is not valid. The input to an assignment operator must be an object that is able to
+     | accept assignments, such as a variable or a property.`},
+		{"concise, in a file", inFile, concise, "Get-Item: C:\\a.ps1:2\nLine |\n   2 |  Get-Item x\n     |  ~~~~~~~~~~\n     | No."},
 		{"category", item, Options{View: CategoryView}, "ObjectNotFound: (/nope:String) [Get-Item], ItemNotFoundException"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
