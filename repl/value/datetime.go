@@ -45,10 +45,10 @@ func FromTime(t time.Time) Value {
 func FromDuration(d time.Duration) Value { return TimeSpan(int64(d) / 100) }
 
 // Ticks is the 100 ns count of a KindDateTime or KindTimeSpan.
-func (v Value) Ticks() int64 { return int64(v.bits) }
+func (v Value) Ticks() int64 { return int64(v.Base().bits) }
 
 // DateKind is the kind of a KindDateTime.
-func (v Value) DateKind() DateKind { k, _ := v.ref.(DateKind); return k }
+func (v Value) DateKind() DateKind { k, _ := v.Base().ref.(DateKind); return k }
 
 // Time is the point in time of a KindDateTime, in UTC.
 func (v Value) Time() time.Time {

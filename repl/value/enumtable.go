@@ -92,7 +92,7 @@ var enums = []*EnumType{
 func (v Value) enumType() *EnumType { t, _ := v.ref.(*EnumType); return t }
 
 // EnumType returns the enumeration of a KindEnum, or nil.
-func (v Value) EnumType() *EnumType { return v.enumType() }
+func (v Value) EnumType() *EnumType { return v.Base().enumType() }
 
 // Lookup finds a member by name without case, or by a prefix that only one member has: PowerShell's
 // conversion from strings takes abbreviations.

@@ -128,7 +128,9 @@ func (p *PropertyList) Call(e *Env, name string, args []Value) (Value, bool, err
 type NameList struct{ Of Value }
 
 // TypeName is the .NET type's name.
-func (*NameList) TypeName() string { return "System.Collections.ObjectModel.Collection`1[System.String]" }
+func (*NameList) TypeName() string {
+	return "System.Collections.ObjectModel.Collection`1[System.String]"
+}
 
 // Text joins the names.
 func (n *NameList) Text() string { return strings.Join(TypeNames(n.Of), " ") }

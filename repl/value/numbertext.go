@@ -42,7 +42,7 @@ func shortestText(f float64, bits int) string {
 	return generalText(strconv.FormatFloat(f, 'e', -1, bits), limit)
 }
 
-// generalText turns "d.ddde±xx" into .NET's general form: plain when -5 <= exponent < limit, else
+// generalText turns "d.ddde±xx" into .NET's general form: plain when -5 < exponent < limit, else
 // with E+XX, trailing zeros dropped either way.
 func generalText(sci string, limit int) string {
 	mantissa, exponent, _ := strings.Cut(sci, "e")
@@ -55,7 +55,7 @@ func generalText(sci string, limit int) string {
 	if digits == "" {
 		return sign + "0"
 	}
-	if exp >= limit || exp < -5 {
+	if exp >= limit || exp < -4 {
 		return sign + scientific(digits, exp)
 	}
 	switch {

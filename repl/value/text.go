@@ -212,7 +212,7 @@ func spanText(ticks int64) string {
 func Decimal(d decimal.Decimal) Value { return Value{kind: KindDecimal, ref: d} }
 
 // Decimal returns the number of a KindDecimal.
-func (v Value) Decimal() decimal.Decimal { d, _ := v.ref.(decimal.Decimal); return d }
+func (v Value) Decimal() decimal.Decimal { d, _ := v.Base().ref.(decimal.Decimal); return d }
 
 // DecimalText writes a decimal with its own scale: 1.20 keeps its zero.
 func DecimalText(d decimal.Decimal) string {
@@ -227,7 +227,7 @@ func BigInt(n *big.Int) Value { return Value{kind: KindBigInt, ref: n} }
 
 // BigInt returns the number of a KindBigInt; it must not be changed.
 func (v Value) BigInt() *big.Int {
-	if n, ok := v.ref.(*big.Int); ok {
+	if n, ok := v.Base().ref.(*big.Int); ok {
 		return n
 	}
 	return new(big.Int)
@@ -237,7 +237,7 @@ func (v Value) BigInt() *big.Int {
 func FromGuid(g Guid) Value { return Value{kind: KindGuid, ref: g} }
 
 // Guid returns the identifier of a KindGuid.
-func (v Value) Guid() Guid { g, _ := v.ref.(Guid); return g }
+func (v Value) Guid() Guid { g, _ := v.Base().ref.(Guid); return g }
 
 // String writes a GUID in lower case with hyphens, format D.
 func (g Guid) String() string {

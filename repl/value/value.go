@@ -61,7 +61,7 @@ var (
 )
 
 // Kind returns what v holds, seeing through an *Object that only adds members to a base value.
-func (v Value) Kind() Kind { return v.kind }
+func (v Value) Kind() Kind { return v.Base().kind }
 
 // IsNull tells whether v is $null or nothing at all.
 func (v Value) IsNull() bool { return v.kind == KindNull || v.kind == KindVoid }
@@ -123,47 +123,51 @@ func FromObject(o *Object) Value { return Value{kind: KindObject, ref: o} }
 func FromNative(n Native) Value { return Value{kind: KindNative, ref: n} }
 
 // Int returns the number of an integral kind, a bool, a char or an enum.
-func (v Value) Int() int64 { return int64(v.bits) }
+func (v Value) Int() int64 { return int64(v.Base().bits) }
 
 // Float returns the number of a Double or Single.
-func (v Value) Float() float64 { return math.Float64frombits(v.bits) }
+func (v Value) Float() float64 { return math.Float64frombits(v.Base().bits) }
 
 // IsTrue returns the truth of a KindBool.
-func (v Value) IsTrue() bool { return v.bits != 0 }
+func (v Value) IsTrue() bool { return v.Base().bits != 0 }
 
 // Str returns the text of a KindString and "" for any other kind.
-func (v Value) Str() string { s, _ := v.ref.(string); return s }
+func (v Value) Str() string { s, _ := v.Base().ref.(string); return s }
 
-// Array, List, Hash, Script, Type, Error, Handle and Object return the reference, or nil for another kind.
-func (v Value) Array() *Array { a, _ := v.ref.(*Array); return a }
+// Array, List, Hash, Script, Type, Error, Handle and Native return the reference, or nil for another kind;
+// like Kind they see through an object that only adds members. Object returns that object itself.
+func (v Value) Array() *Array { a, _ := v.Base().ref.(*Array); return a }
 
 // List returns the list of a KindList.
-func (v Value) List() *List { l, _ := v.ref.(*List); return l }
+func (v Value) List() *List { l, _ := v.Base().ref.(*List); return l }
 
 // Hash returns the table of a KindHash.
-func (v Value) Hash() *Hashtable { h, _ := v.ref.(*Hashtable); return h }
+func (v Value) Hash() *Hashtable { h, _ := v.Base().ref.(*Hashtable); return h }
 
 // Script returns the block of a KindScript.
-func (v Value) Script() *Script { s, _ := v.ref.(*Script); return s }
+func (v Value) Script() *Script { s, _ := v.Base().ref.(*Script); return s }
 
 // Type returns the type of a KindType.
-func (v Value) Type() *Type { t, _ := v.ref.(*Type); return t }
+func (v Value) Type() *Type { t, _ := v.Base().ref.(*Type); return t }
 
 // Error returns the record of a KindError.
-func (v Value) Error() *ErrorRecord { e, _ := v.ref.(*ErrorRecord); return e }
+func (v Value) Error() *ErrorRecord { e, _ := v.Base().ref.(*ErrorRecord); return e }
 
 // Handle returns the handle of a KindHandle.
-func (v Value) Handle() *Handle { h, _ := v.ref.(*Handle); return h }
+func (v Value) Handle() *Handle { h, _ := v.Base().ref.(*Handle); return h }
 
 // Object returns the object of a KindObject.
 func (v Value) Object() *Object { o, _ := v.ref.(*Object); return o }
 
 // Native returns the .NET-like object of a KindNative.
-func (v Value) Native() Native { n, _ := v.ref.(Native); return n }
+func (v Value) Native() Native { n, _ := v.Base().ref.(Native); return n }
 
 // Base sees through an *Object that only adds members to a base value, such as a string that came from
 // another computer and carries PSComputerName. Operators and conversions work on the base.
 func (v Value) Base() Value {
+	if v.kind != KindObject {
+		return v
+	}
 	if o := v.Object(); o != nil && o.Base.kind != KindNull {
 		return o.Base
 	}
