@@ -1,0 +1,305 @@
+package sim
+
+import (
+	"fmt"
+	"time"
+
+	"pssim/sim/kernel"
+	"pssim/sim/network"
+	"pssim/sim/protocol"
+)
+
+// Action is something done to a world from outside, as data: typed at a window, or done to a network, a
+// computer or a process. Do carries one out now, At at a time to come.
+type Action interface {
+	fmt.Stringer
+	apply(w *World) error
+}
+
+// The actions.
+type (
+	// Type types a line at a window, without waiting for its end.
+	Type struct{ Client, Source string }
+	// Cut severs the link between two computers, both ways or, with OneWay, from A to B. What is under way
+	// is lost.
+	Cut struct {
+		A, B   string
+		OneWay bool
+	}
+	// Heal restores a link that was cut or held.
+	Heal struct{ A, B string }
+	// Hold keeps back what is sent between two computers until Heal: delay, not loss.
+	Hold struct{ A, B string }
+	// Latency sets how long messages between two computers take.
+	Latency struct {
+		A, B string
+		Time time.Duration
+	}
+	// Kill ends a window without an orderly exit: nothing is sent.
+	Kill struct{ Client string }
+	// Crash stops a computer: its shells and processes are gone. Restart starts it again.
+	Crash struct{ Host string }
+	// Restart starts a computer that crashed.
+	Restart struct{ Host string }
+)
+
+// String names the actions in traces and in error messages.
+func (a Type) String() string { return fmt.Sprintf("type %s %q", a.Client, a.Source) }
+func (a Cut) String() string {
+	if a.OneWay {
+		return fmt.Sprintf("cut %s to %s", a.A, a.B)
+	}
+	return fmt.Sprintf("cut %s %s", a.A, a.B)
+}
+func (a Heal) String() string    { return fmt.Sprintf("heal %s %s", a.A, a.B) }
+func (a Hold) String() string    { return fmt.Sprintf("hold %s %s", a.A, a.B) }
+func (a Latency) String() string { return fmt.Sprintf("latency %s %s %s", a.A, a.B, a.Time) }
+func (a Kill) String() string    { return "kill " + a.Client }
+func (a Crash) String() string   { return "crash " + a.Host }
+func (a Restart) String() string { return "restart " + a.Host }
+
+// Do carries out an action. On an error the world is as it was.
+func (w *World) Do(a Action) error {
+	w.input()
+	err := a.apply(w)
+	w.flush()
+	return err
+}
+
+// At plans an action for a time to come. What it names is looked up when the time has come; a failure then
+// goes to the trace.
+func (w *World) At(t kernel.Time, a Action) error {
+	if t < w.k.Now() {
+		return &ConfigError{"t", "the time lies in the past"}
+	}
+	w.input()
+	w.k.Schedule(t, planned{a})
+	return nil
+}
+
+// planned carries out an action whose time has come.
+func (w *World) planned(a Action) {
+	if err := a.apply(w); err != nil {
+		w.note("world", "action.failed", fmt.Sprintf("%s: %s", a, err))
+	}
+}
+
+func (a Type) apply(w *World) error {
+	p := w.process(w.Client(a.Client))
+	if p == nil || p.gone {
+		return &ConfigError{"Type.Client", fmt.Sprintf("there is no window %q", a.Client)}
+	}
+	w.enqueue(p, Line{Source: a.Source}, 0)
+	return nil
+}
+
+func (a Cut) apply(w *World) error {
+	x, y, err := w.pair(a.A, a.B)
+	if err != nil {
+		return err
+	}
+	cut := w.net.Partition
+	if a.OneWay {
+		cut = w.net.PartitionOneWay
+	}
+	lost, err := cut(network.HostID(x.id), network.HostID(y.id))
+	if err != nil {
+		return err
+	}
+	w.note("network", "link.cut", fmt.Sprintf("%s lost=%d", a, lost), "ROB-1")
+	w.linkLost(x, y)
+	return nil
+}
+
+func (a Heal) apply(w *World) error {
+	x, y, err := w.pair(a.A, a.B)
+	if err != nil {
+		return err
+	}
+	hx, hy := network.HostID(x.id), network.HostID(y.id)
+	wasDown := !w.net.Up(hx, hy) || !w.net.Up(hy, hx)
+	if err := w.net.Repair(hx, hy); err != nil {
+		return err
+	}
+	released, err := w.net.Release(w.k.Now(), hx, hy)
+	if err != nil {
+		return err
+	}
+	w.note("network", "link.healed", fmt.Sprintf("%s released=%d", a, len(released)))
+	for _, held := range released {
+		w.k.Schedule(held.At, held.Payload)
+	}
+	if wasDown && w.net.Up(hx, hy) && w.net.Up(hy, hx) {
+		w.linkBack(x, y)
+	}
+	return nil
+}
+
+func (a Hold) apply(w *World) error {
+	x, y, err := w.pair(a.A, a.B)
+	if err != nil {
+		return err
+	}
+	if err := w.net.Hold(network.HostID(x.id), network.HostID(y.id)); err != nil {
+		return err
+	}
+	w.note("network", "link.held", a.String())
+	return nil
+}
+
+func (a Latency) apply(w *World) error {
+	x, y, err := w.pair(a.A, a.B)
+	if err != nil {
+		return err
+	}
+	if a.Time < 0 {
+		return &ConfigError{"Latency.Time", "a delay is not negative"}
+	}
+	return w.net.SetLatency(network.HostID(x.id), network.HostID(y.id), a.Time)
+}
+
+func (a Kill) apply(w *World) error {
+	p := w.process(w.Client(a.Client))
+	if p == nil || p.gone {
+		return &ConfigError{"Kill.Client", fmt.Sprintf("there is no window %q", a.Client)}
+	}
+	w.note(p.Name, "client.killed", "", "ROB-5")
+	w.end(p)
+	w.peerLost(p.peer)
+	return nil
+}
+
+func (a Crash) apply(w *World) error {
+	h, ok := w.hostByName(a.Host)
+	if !ok {
+		return &ConfigError{"Crash.Host", fmt.Sprintf("there is no computer %q", a.Host)}
+	}
+	w.note(h.name, "host.crashed", "", "LIFE-8")
+	for _, number := range h.peers {
+		if p := w.process(number); !p.gone {
+			w.end(p)
+			w.peerLost(p.peer)
+		}
+	}
+	h.service.Crash(serviceEnv{w, h.id})
+	if err := w.net.SetPower(network.HostID(h.id), false); err != nil {
+		return err
+	}
+	for i := range w.hosts {
+		if other := &w.hosts[i]; other.id != h.id {
+			w.linkLost(h, other)
+		}
+	}
+	return nil
+}
+
+func (a Restart) apply(w *World) error {
+	h, ok := w.hostByName(a.Host)
+	if !ok {
+		return &ConfigError{"Restart.Host", fmt.Sprintf("there is no computer %q", a.Host)}
+	}
+	if err := w.net.SetPower(network.HostID(h.id), true); err != nil {
+		return err
+	}
+	h.service.Start()
+	w.note(h.name, "host.started", "")
+	for i := range w.hosts {
+		if other := &w.hosts[i]; other.id != h.id {
+			w.linkBack(h, other)
+		}
+	}
+	return nil
+}
+
+// pair finds two computers by name.
+func (w *World) pair(a, b string) (x, y *host, err error) {
+	x, ok := w.hostByName(a)
+	if !ok {
+		return nil, nil, &ConfigError{"A", fmt.Sprintf("there is no computer %q", a)}
+	}
+	y, ok = w.hostByName(b)
+	if !ok {
+		return nil, nil, &ConfigError{"B", fmt.Sprintf("there is no computer %q", b)}
+	}
+	if x == y {
+		return nil, nil, &ConfigError{"B", "a computer has no link to itself"}
+	}
+	return x, y, nil
+}
+
+// linkLost tells both ends of a link that it is down: each service that it no longer hears the other's
+// processes, each process that it no longer reaches the other's service.
+func (w *World) linkLost(x, y *host) {
+	for _, ends := range [2][2]*host{{x, y}, {y, x}} {
+		near, far := ends[0], ends[1]
+		for _, number := range near.peers {
+			p := w.process(number)
+			if p.gone {
+				continue
+			}
+			far.service.PeerLost(serviceEnv{w, far.id}, p.peer)
+			p.client.LinkDown(clientEnv{w, number}, far.id)
+		}
+	}
+}
+
+// linkBack tells both ends that the link works again.
+func (w *World) linkBack(x, y *host) {
+	for _, ends := range [2][2]*host{{x, y}, {y, x}} {
+		near, far := ends[0], ends[1]
+		for _, number := range near.peers {
+			p := w.process(number)
+			if p.gone {
+				continue
+			}
+			far.service.PeerBack(serviceEnv{w, far.id}, p.peer)
+			p.client.LinkUp(clientEnv{w, number}, far.id)
+		}
+	}
+}
+
+// peerLost tells all services that a process is no more, without a word from it.
+func (w *World) peerLost(peer protocol.Peer) {
+	for i := range w.hosts {
+		h := &w.hosts[i]
+		h.service.PeerLost(serviceEnv{w, h.id}, peer)
+	}
+}
+
+// exit ends a window in order: what its process holds is closed or kept by the rules of engine.md 7.
+func (w *World) exit(p *process) {
+	p.client.Exit(clientEnv{w, p.number})
+	w.note(w.actor(p), "client.exited", "", "E7")
+	w.end(p)
+}
+
+// end stops a process: its requests will never be done.
+func (w *World) end(p *process) {
+	p.gone = true
+	_ = w.k.Stop(p.pid)
+	if p.current != 0 && !w.tickets[p.current-1].done {
+		p.queue = append([]int{p.current}, p.queue...)
+	}
+	for _, number := range p.queue {
+		t := &w.tickets[number-1]
+		t.done, t.failed = true, ErrGone
+		if t.waiter != 0 {
+			w.answer(t.waiter, w.outcome(t))
+		}
+	}
+	p.current, p.queue = 0, nil
+}
+
+// Interrupt presses Ctrl-C at a window.
+func (w *World) Interrupt(client int) error {
+	p := w.process(client)
+	if p == nil || p.gone {
+		return ErrGone
+	}
+	w.input()
+	w.note(w.actor(p), "interrupt", "")
+	p.client.Interrupt(clientEnv{w, p.number})
+	err := w.k.Interrupt(p.pid)
+	w.flush()
+	return err
+}

@@ -1,0 +1,241 @@
+package sim
+
+import (
+	"pssim/sim/client"
+	"pssim/sim/kernel"
+	"pssim/sim/network"
+	"pssim/sim/protocol"
+	"pssim/sim/wsman"
+)
+
+// dispatch handles one event.
+func (w *World) dispatch(p kernel.Payload) {
+	switch p := p.(type) {
+	case delivery:
+		w.deliver(p.envelope)
+	case unsent:
+		w.unsent(p)
+	case serviceTimer:
+		w.host(p.host).service.Timer(serviceEnv{w, p.host}, p.timer)
+	case clientTimer:
+		w.clientTimer(p)
+	case wake:
+		w.answer(p.pid, Now{w.k.Now()})
+	case begin:
+		w.begin(p.pid)
+	case resume:
+		w.resume(p.pid)
+	case halt:
+		w.halt(p)
+	case planned:
+		w.planned(p.action)
+	}
+}
+
+// deliver brings a message to a service, or to the client half of a process that may be gone by now.
+// What was under way when the link was cut is lost.
+func (w *World) deliver(e protocol.Envelope) {
+	if !w.net.Up(network.HostID(e.From.Host), network.HostID(e.To.Host)) {
+		w.note("network", "message.lost", e.Body.Kind()+" from="+peerText(e.From)+" to="+peerText(e.To), "ROB-1")
+		return
+	}
+	if e.To.Process == 0 {
+		h := w.host(e.To.Host)
+		w.note(h.name, "received", e.Body.Kind()+" "+e.Body.Text())
+		h.service.Handle(serviceEnv{w, h.id}, e)
+		return
+	}
+	if p := w.byPeer(e.To); p != nil && !p.gone {
+		w.note(w.actor(p), "received", e.Body.Kind()+" "+e.Body.Text())
+		p.client.Deliver(clientEnv{w, p.number}, e)
+	}
+}
+
+func (w *World) unsent(u unsent) {
+	if p := w.byPeer(u.peer); p != nil && !p.gone {
+		p.client.Failed(clientEnv{w, p.number}, u.request, u.code)
+	}
+}
+
+func (w *World) clientTimer(t clientTimer) {
+	if p := w.byPeer(t.peer); p != nil && !p.gone {
+		p.client.Timer(clientEnv{w, p.number}, t.timer)
+	}
+}
+
+// halt stops the script of a command as Ctrl-C would.
+func (w *World) halt(h halt) {
+	p := w.byPID(h.pid)
+	if p == nil || p.gone || p.command != h.command {
+		return
+	}
+	p.client.Interrupt(clientEnv{w, p.number})
+	_ = w.k.Interrupt(h.pid)
+}
+
+// answer lines up a reply for a parked process.
+func (w *World) answer(pid kernel.PID, r kernel.Reply) {
+	w.answers = append(w.answers, answer{pid, r})
+}
+
+// begin gives a process its next request.
+func (w *World) begin(pid kernel.PID) {
+	p := w.byPID(pid)
+	if p == nil || p.gone || p.current != 0 || len(p.queue) == 0 {
+		return
+	}
+	p.current, p.queue = p.queue[0], p.queue[1:]
+	t := &w.tickets[p.current-1]
+	t.mark = len(p.output)
+	switch r := t.request.(type) {
+	case Line:
+		w.note(w.actor(p), "line", r.Source)
+	case Command:
+		p.command = r.Command
+	}
+	if _, err := w.k.Submit(pid, t.request); err != nil {
+		w.fail(p, err)
+	}
+}
+
+// fail ends a request that its process could not even begin.
+func (w *World) fail(p *process, err error) {
+	t := &w.tickets[p.current-1]
+	t.done, t.failed = true, err
+	w.note(w.actor(p), "process.failed", err.Error())
+	p.current = 0
+	p.gone = true
+}
+
+// HandleCall implements kernel.Handler: it answers a call of a script, or leaves it parked.
+func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
+	p := w.byPID(pid)
+	switch c := c.(type) {
+	case Direct:
+		return w.direct(p, c)
+	case client.Call:
+		if p.role == RoleDirector {
+			break
+		}
+		return p.client.Call(clientEnv{w, p.number}, c)
+	case Sleep:
+		w.k.Schedule(w.k.Now().Add(max(c.For, 0)), wake{pid})
+		return nil, false
+	case AskTime:
+		return Now{w.k.Now()}, true
+	case Emit:
+		return Now{w.k.Now()}, w.emit(p, c)
+	case Draw:
+		return Bits{w.k.Random.Draw("process/" + w.actor(p))}, true
+	case AskEvents:
+		return Events{w.host(p.host).events}, true
+	case AskInput:
+		if !p.Interactive {
+			return Input{}, true
+		}
+		return nil, false
+	}
+	// A program asked for what this world does not know; it is told so, and nothing changed.
+	return Refused{Call: c.Text()}, true
+}
+
+// resume lets a producer offer the record again that a full buffer refused.
+func (w *World) resume(pid kernel.PID) {
+	p := w.byPID(pid)
+	if p == nil || p.gone {
+		return
+	}
+	call, parked := w.k.PendingCall(pid)
+	if record, ok := call.(Emit); parked && ok && w.emit(p, record) {
+		w.answer(pid, Now{w.k.Now()})
+	}
+}
+
+// emit offers a record to the service of the shell that the process serves. A record that finds a Block
+// buffer full is refused, and the producer waits until the service resumes it (BUF-1).
+func (w *World) emit(p *process, c Emit) bool {
+	if p.role != RoleShell {
+		return true
+	}
+	service := &w.host(p.host).service
+	return service.Emit(serviceEnv{w, p.host}, p.shell, p.command, c.Stream, c.Body)
+}
+
+// HandlePost implements kernel.Handler: it carries out a one-way effect.
+func (w *World) HandlePost(pid kernel.PID, c kernel.Call) {
+	if out, ok := c.(Print); ok {
+		p := w.byPID(pid)
+		p.output = append(p.output, out.Out)
+	}
+}
+
+// Finished implements kernel.Handler: a process has done a request.
+func (w *World) Finished(pid kernel.PID, _ int, r kernel.Reply) {
+	p := w.byPID(pid)
+	t := &w.tickets[p.current-1]
+	t.done, t.reply = true, r
+	p.current = 0
+	if failure, ok := r.(*kernel.PanicError); ok {
+		t.failed = failure
+	}
+	switch p.role {
+	case RoleShell:
+		w.commandDone(p, r)
+	case RoleConsole:
+		w.lineDone(p, r)
+	}
+	if t.waiter != 0 {
+		w.answer(t.waiter, w.outcome(t))
+	}
+	if len(p.queue) > 0 && !p.gone {
+		w.k.Schedule(w.k.Now(), begin{pid})
+	}
+}
+
+// commandDone tells the service how a command of one of its shells ended.
+func (w *World) commandDone(p *process, r kernel.Reply) {
+	done, ok := r.(CommandDone)
+	if !ok {
+		done = CommandDone{State: protocol.CommandFailed}
+	}
+	command := p.command
+	p.command = ""
+	w.host(p.host).service.Finish(serviceEnv{w, p.host}, p.shell, command, done.State, done.Reason)
+}
+
+// lineDone lets a window go whose line was "exit".
+func (w *World) lineDone(p *process, r kernel.Reply) {
+	done, ok := r.(LineDone)
+	if !ok {
+		return
+	}
+	w.note(w.actor(p), "line.done", done.Text())
+	if done.Exited {
+		w.exit(p)
+	}
+}
+
+// outcome is what a director learns of a request it gave.
+func (w *World) outcome(t *ticket) Outcome {
+	p := w.process(t.process)
+	o := Outcome{}
+	for _, chunk := range p.output[t.mark:] {
+		o.Output += chunk
+	}
+	o.Done, _ = t.reply.(LineDone)
+	if t.failed != nil {
+		o.Failed = t.failed.Error()
+	}
+	return o
+}
+
+// actor names a process in the trace.
+func (w *World) actor(p *process) string {
+	if p.role == RoleShell {
+		return w.host(p.host).name + "/" + string(p.shell)
+	}
+	return p.Name
+}
+
+var _ wsman.Env = serviceEnv{}
+var _ client.Env = clientEnv{}

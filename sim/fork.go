@@ -1,0 +1,49 @@
+package sim
+
+import (
+	"hash/fnv"
+	"io"
+	"slices"
+	"strconv"
+)
+
+// Fork returns an independent world in the same state. It may be taken between inputs, at any event. The
+// fork does what the original does when driven alike: same trace, same output, same Digest.
+func (w *World) Fork() *World {
+	f := *w
+	f.k = w.k.Fork()
+	f.k.Handler = &f
+	f.net = w.net.Clone()
+	f.log = w.log.Fork()
+	f.accounts = w.accounts.Clone()
+	f.hosts = slices.Clone(w.hosts)
+	for i := range f.hosts {
+		f.hosts[i].service = w.hosts[i].service.Clone()
+		f.hosts[i].peers = slices.Clone(w.hosts[i].peers)
+	}
+	f.processes = slices.Clone(w.processes)
+	for i := range w.processes {
+		p := &w.processes[i]
+		// Output grows at its end only: with the capacity cut off, the fork appends elsewhere.
+		f.processes[i].output = slices.Clip(p.output)
+		f.processes[i].queue = slices.Clone(p.queue)
+		f.processes[i].client = p.client.Clone()
+	}
+	f.tickets = slices.Clone(w.tickets)
+	f.answers = slices.Clone(w.answers)
+	return &f
+}
+
+// Digest is a hash of the whole state: the kernel with all process logs, the trace, and what was printed.
+func (w *World) Digest() uint64 {
+	h := fnv.New64a()
+	write := func(s string) { _, _ = io.WriteString(h, s+"\x00") }
+	write(strconv.FormatUint(w.k.Digest(), 16))
+	write(strconv.FormatUint(w.log.Hash(), 16))
+	for i := range w.processes {
+		for _, chunk := range w.processes[i].output {
+			write(chunk)
+		}
+	}
+	return h.Sum64()
+}

@@ -1,0 +1,104 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"pssim/sim/client"
+	"pssim/sim/kernel"
+	"pssim/sim/protocol"
+)
+
+// Hand and Producer are programs for worlds without a language: Hand lets Go code make the calls of a
+// client's script, Producer is a script that does nothing but produce.
+
+// Hand is a console whose lines are single client calls.
+type Hand struct{}
+
+// Start implements kernel.Program.
+func (Hand) Start(kernel.Args) kernel.Instance { return Hand{} }
+
+// Ask is the request to a Hand: make a call. The reply is the call's, or Refused if it was interrupted.
+type Ask struct{ Call client.Call }
+
+// Text implements kernel.Data.
+func (a Ask) Text() string { return "ask " + a.Call.Kind() + " " + a.Call.Text() }
+
+// Handle implements kernel.Instance.
+func (Hand) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
+	ask, ok := r.(Ask)
+	if !ok || ask.Call == nil {
+		return Refused{Call: r.Text()}
+	}
+	reply, err := p.Call(ask.Call)
+	if err != nil {
+		return Refused{Call: err.Error()}
+	}
+	return reply
+}
+
+// Producer runs scripts made of steps with semicolons between them:
+//
+//	emit 3      write three records, numbered on from the last
+//	sleep 10s   let virtual time pass
+//	fail why    end with a terminating error
+//
+// A script that it cannot read fails with the reason.
+type Producer struct{}
+
+// Start implements kernel.Program.
+func (Producer) Start(kernel.Args) kernel.Instance { return Producer{} }
+
+// Handle implements kernel.Instance.
+func (Producer) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
+	command, ok := r.(Command)
+	if !ok {
+		return Refused{Call: r.Text()}
+	}
+	emitted := 0
+	for _, step := range strings.Split(command.Script.Text, ";") {
+		done, stop := produce(p, strings.Fields(step), &emitted)
+		if stop {
+			return done
+		}
+	}
+	return CommandDone{State: protocol.CommandCompleted}
+}
+
+// produce does one step; stop tells that it ended the script.
+func produce(p *kernel.Proc, words []string, emitted *int) (done CommandDone, stop bool) {
+	switch {
+	case len(words) == 0:
+		return CommandDone{}, false
+	case words[0] == "fail":
+		return failed(strings.Join(words[1:], " ")), true
+	case len(words) == 2 && words[0] == "emit":
+		n, err := strconv.Atoi(words[1])
+		if err != nil {
+			return failed(err.Error()), true
+		}
+		for range n {
+			*emitted++
+			if _, err := p.Call(Emit{Stream: protocol.Output, Body: strconv.Itoa(*emitted)}); err != nil {
+				return CommandDone{State: protocol.CommandStopped}, true
+			}
+		}
+	case len(words) == 2 && words[0] == "sleep":
+		d, err := time.ParseDuration(words[1])
+		if err != nil {
+			return failed(err.Error()), true
+		}
+		if _, err := p.Call(Sleep{For: d}); err != nil {
+			return CommandDone{State: protocol.CommandStopped}, true
+		}
+	default:
+		return failed(fmt.Sprintf("%q is no step of a producer", strings.Join(words, " "))), true
+	}
+	return CommandDone{}, false
+}
+
+func failed(reason string) CommandDone {
+	return CommandDone{State: protocol.CommandFailed, Reason: reason}
+}

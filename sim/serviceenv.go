@@ -1,0 +1,117 @@
+package sim
+
+import (
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"pssim/sim/kernel"
+	"pssim/sim/network"
+	"pssim/sim/protocol"
+	"pssim/sim/wsman"
+)
+
+// serviceEnv is the world as the service of a computer reaches it.
+type serviceEnv struct {
+	w    *World
+	host protocol.HostID
+}
+
+// Now implements wsman.Env.
+func (e serviceEnv) Now() kernel.Time { return e.w.k.Now() }
+
+// Reply implements wsman.Env. A reply that the link does not take is lost: the client will never know
+// whether its request happened.
+func (e serviceEnv) Reply(to protocol.Peer, request protocol.RequestID, body protocol.Message) {
+	envelope := protocol.Envelope{From: protocol.Peer{Host: e.host}, To: to, Request: request, Body: body}
+	if !e.w.send(e.host, to.Host, envelope) {
+		e.Note("reply.lost", body.Kind()+" to="+peerText(to))
+	}
+}
+
+// After implements wsman.Env.
+func (e serviceEnv) After(d time.Duration, t wsman.Timer) {
+	e.w.k.Schedule(e.w.k.Now().Add(d), serviceTimer{e.host, t})
+}
+
+// Start implements wsman.Env: the shell's process, made for its first command, runs a script.
+func (e serviceEnv) Start(shell protocol.ShellID, command protocol.CommandID, script protocol.Script, as wsman.Process) {
+	p := e.w.shellProcess(e.host, shell)
+	if p == nil {
+		spec := ClientSpec{User: as.User, Elevated: as.Elevated, Version: as.Version, Width: defaultWidth}
+		var err error
+		p, err = e.w.spawn(process{
+			ClientSpec: spec, role: RoleShell, host: e.host, shell: shell, reaches: as.Reaches,
+		}, e.w.config.Shell)
+		if err != nil {
+			e.w.host(e.host).service.Finish(e, shell, command, protocol.CommandFailed, "")
+			return
+		}
+	}
+	e.w.enqueue(p, Command{Shell: shell, Command: command, Script: script}, 0)
+}
+
+// Resume implements wsman.Env.
+func (e serviceEnv) Resume(shell protocol.ShellID, command protocol.CommandID) {
+	if p := e.w.shellProcess(e.host, shell); p != nil && p.command == command {
+		e.w.k.Schedule(e.w.k.Now(), resume{p.pid})
+	}
+}
+
+// Halt implements wsman.Env: the script is stopped as by Ctrl-C, or never begins.
+func (e serviceEnv) Halt(shell protocol.ShellID, command protocol.CommandID) {
+	if p := e.w.shellProcess(e.host, shell); p != nil && p.command == command {
+		e.w.k.Schedule(e.w.k.Now(), halt{p.pid, command})
+	}
+}
+
+// Kill implements wsman.Env.
+func (e serviceEnv) Kill(shell protocol.ShellID) {
+	if p := e.w.shellProcess(e.host, shell); p != nil {
+		e.w.end(p)
+	}
+}
+
+// Guid implements wsman.Env.
+func (e serviceEnv) Guid() string { return e.w.guid("service/" + e.w.host(e.host).name) }
+
+// Note implements wsman.Env.
+func (e serviceEnv) Note(kind, text string, rules ...string) {
+	e.w.note(e.w.host(e.host).name, kind, text, rules...)
+}
+
+// shellProcess finds the process of a shell, or nil before its first command.
+func (w *World) shellProcess(id protocol.HostID, shell protocol.ShellID) *process {
+	peers := w.host(id).peers
+	for i := len(peers) - 1; i >= 0; i-- {
+		p := w.process(peers[i])
+		if p.role == RoleShell && p.shell == shell && !p.gone {
+			return p
+		}
+	}
+	return nil
+}
+
+// send puts a message on the link; false if it cannot even be sent.
+func (w *World) send(from, to protocol.HostID, e protocol.Envelope) bool {
+	verdict := w.net.Send(w.k.Now(), network.HostID(from), network.HostID(to), delivery{e})
+	switch verdict.Kind {
+	case network.Delivered:
+		w.k.Schedule(verdict.At, delivery{e})
+	case network.Unreachable:
+		return false
+	}
+	return true
+}
+
+// guid draws an identifier from a named stream.
+func (w *World) guid(stream string) string {
+	g := w.k.Random.Guid(stream)
+	h := hex.EncodeToString(g[:])
+	return strings.Join([]string{h[:8], h[8:12], h[12:16], h[16:20], h[20:]}, "-")
+}
+
+// isLocalName tells the names of the own computer that need no network (engine.md 3.0).
+func isLocalName(computer string) bool {
+	return computer == "." || strings.EqualFold(computer, "localhost") || computer == "127.0.0.1" || computer == "::1"
+}
