@@ -28,6 +28,7 @@ func Commands() []*cmdlet.Info {
 		objectCommands(), measureCommands(), formatCommands(), outCommands(), writeCommands(),
 		variableCommands(), commandCommands(), memberCommands(), dateCommands(), randomCommands(),
 		languageCommands(), consoleCommands(), eventCommands(), processCommands(),
+		jsonCommands(), csvCommands(), textCommands(), pathCommands(), contentCommands(), itemCommands(),
 	} {
 		all = append(all, group...)
 	}

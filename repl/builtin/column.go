@@ -147,7 +147,7 @@ func matchKey(key string, keys []string) (string, error) {
 func (k column) cells(c cmdlet.Context, item value.Value) ([]cell, error) {
 	if k.script != nil {
 		out, err := c.Run(k.script, cmdlet.Call{Item: item, HasItem: true})
-		if _, isRecord := err.(*value.ErrorRecord); isRecord {
+		if _, isRecord := asRecord(err); isRecord {
 			return []cell{{name: k.label, found: true}}, nil
 		}
 		v := single(out)

@@ -15,7 +15,7 @@ type display struct{ c cmdlet.Context }
 // Property reads a property; an error of a script property leaves the cell empty.
 func (d display) Property(v value.Value, name string) (value.Value, bool, error) {
 	p, ok, err := readProperty(d.c, v, name)
-	if _, isRecord := err.(*value.ErrorRecord); isRecord {
+	if _, isRecord := asRecord(err); isRecord {
 		return value.Null, true, nil
 	}
 	return p, ok, err
@@ -45,7 +45,7 @@ func (d display) Format(v value.Value, f string) string {
 // Evaluate runs a calculated property; what fails is null.
 func (d display) Evaluate(s *value.Script, item value.Value) (value.Value, error) {
 	out, err := d.c.Run(s, cmdlet.Call{Item: item, HasItem: true})
-	if _, isRecord := err.(*value.ErrorRecord); isRecord {
+	if _, isRecord := asRecord(err); isRecord {
 		return value.Null, nil
 	}
 	return single(out), err

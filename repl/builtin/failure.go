@@ -25,11 +25,17 @@ func problem(id string, k value.Category, exception string, target value.Value, 
 	return value.NewError(id, k, exception, message, target)
 }
 
-// report writes an error record that arose on the way as a non-terminating error. Any other error means
-// that the pipeline is being stopped and is returned unchanged.
-func report(c cmdlet.Context, err error) error {
+// asRecord finds the error record in an error; any other error means that the pipeline is being stopped.
+func asRecord(err error) (*value.ErrorRecord, bool) {
 	var rec *value.ErrorRecord
-	if errors.As(err, &rec) {
+	ok := errors.As(err, &rec)
+	return rec, ok
+}
+
+// report writes an error record that arose on the way as a non-terminating error, and returns any other
+// error unchanged.
+func report(c cmdlet.Context, err error) error {
+	if rec, ok := asRecord(err); ok {
 		return c.WriteError(rec)
 	}
 	return err

@@ -13,9 +13,9 @@ import (
 // being stopped.
 type Files interface {
 	cmdlet.Host
-	ReadFile(path string) (string, error)
-	WriteFile(path, text string) error
-	AppendFile(path, text string) error
+	ReadText(path string) (string, error)
+	WriteText(path, text string) error
+	AppendText(path, text string) error
 	// List lists the entries of a folder by name, or the one file that the path names.
 	List(path string) ([]FileEntry, error)
 	Exists(path string) (exists, folder bool, err error)
@@ -65,9 +65,9 @@ func writeFormatted(c cmdlet.Context, path string, items []value.Value, more boo
 		return err
 	}
 	if more {
-		return f.AppendFile(path, body)
+		return f.AppendText(path, body)
 	}
-	return f.WriteFile(path, body)
+	return f.WriteText(path, body)
 }
 
 // outFile collects the stream and writes the file in the end.

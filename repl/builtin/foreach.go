@@ -124,7 +124,7 @@ func (f *forEach) member(c cmdlet.Context, item value.Value) error {
 // noMember treats a member that does not exist as $_.name does: it is null. A method that was given
 // arguments, or that failed, is an error.
 func (f *forEach) noMember(c cmdlet.Context, err error) error {
-	rec, ok := err.(*value.ErrorRecord)
+	rec, ok := asRecord(err)
 	if ok && rec.ID == "MethodNotFound" && !c.Bound("ArgumentList") {
 		return c.Write(value.Null)
 	}

@@ -1,7 +1,6 @@
 package builtin
 
 import (
-	"errors"
 	"sort"
 	"strings"
 
@@ -267,9 +266,7 @@ func clearVariable(c cmdlet.Context) error {
 		if yes, err := c.ShouldProcess("Name: "+n, "Clear variable"); err != nil || !yes {
 			return err
 		}
-		err := assign(c, n, value.Null)
-		var rec *value.ErrorRecord
-		if err != nil && !errors.As(err, &rec) {
+		if err := assign(c, n, value.Null); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,300 @@
+package builtin
+
+import (
+	"strings"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+)
+
+// itemCommands lists the cmdlets on files and folders as items.
+func itemCommands() []*cmdlet.Info {
+	return []*cmdlet.Info{
+		{
+			Name: "Get-ChildItem", Class: commandClass + "GetChildItemCommand", Module: moduleManagement,
+			Aliases: []string{"dir", "gci", "ls"}, DefaultSet: "Items", Synopsis: "Lists what is in folders.",
+			Params: []cmdlet.Param{
+				in(byName(piped(at(0, "Path", "string[]"))), "Items"),
+				in(must(named("LiteralPath", "string[]", "PSPath")), "LiteralItems"),
+				at(1, "Filter", "string"), named("Include", "string[]"), named("Exclude", "string[]"),
+				flag("Recurse", "s"), flag("Name"), flag("File"), flag("Directory", "ad", "d"),
+			},
+			New: each(getChildItem),
+		},
+		{
+			Name: "Get-Item", Class: commandClass + "GetItemCommand", Module: moduleManagement,
+			Aliases: []string{"gi"}, DefaultSet: "Path", Synopsis: "Gets files and folders.",
+			Params: []cmdlet.Param{
+				in(byName(piped(must(at(0, "Path", "string[]")))), "Path"),
+				in(must(named("LiteralPath", "string[]", "PSPath")), "LiteralPath"),
+			},
+			New: each(getItem),
+		},
+		{
+			Name: "New-Item", Class: commandClass + "NewItemCommand", Module: moduleManagement, Aliases: []string{"ni"},
+			ShouldProcess: true, Impact: cmdlet.ImpactMedium, Synopsis: "Makes files and folders.",
+			Params: []cmdlet.Param{
+				byName(must(at(0, "Path", "string[]"))), byName(named("ItemType", "string", "Type")),
+				byName(piped(named("Value", "", "Target"))), flag("Force"),
+			},
+			New: each(newItem),
+		},
+		{
+			Name: "mkdir", Class: "mkdir", Aliases: []string{"md"}, Function: true, Synopsis: "Makes folders.",
+			Params: []cmdlet.Param{byName(must(at(0, "Path", "string[]"))), flag("Force")},
+			New:    each(newItem),
+		},
+		{
+			Name: "Remove-Item", Class: commandClass + "RemoveItemCommand", Module: moduleManagement,
+			Aliases: []string{"ri", "rm", "rmdir", "del", "erase", "rd"}, DefaultSet: "Path",
+			ShouldProcess: true, Impact: cmdlet.ImpactMedium, Synopsis: "Removes files and folders.",
+			Params: []cmdlet.Param{
+				in(byName(piped(must(at(0, "Path", "string[]")))), "Path"),
+				in(must(named("LiteralPath", "string[]", "PSPath")), "LiteralPath"),
+				flag("Recurse"), flag("Force"),
+			},
+			New: each(removeItem),
+		},
+	}
+}
+
+// maxFolderDepth bounds -Recurse.
+const maxFolderDepth = 64
+
+// childLister is one Get-ChildItem.
+type childLister struct {
+	c cmdlet.Context
+	f Files
+}
+
+func getChildItem(c cmdlet.Context) error {
+	f, err := fileSystem(c)
+	if err != nil {
+		return err
+	}
+	all := append(words(c, "Path"), words(c, "LiteralPath")...)
+	if len(all) == 0 {
+		all = []string{"."}
+	}
+	for _, p := range all {
+		pattern := ""
+		if parent, leaf := splitLeaf(p); isPattern(leaf) && !c.Bound("LiteralPath") {
+			p, pattern = parent, leaf
+			if p == "" {
+				p = "."
+			}
+		}
+		if err := (childLister{c, f}).list(p, "", pattern, 0); err != nil {
+			if err := report(c, err); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// list writes the entries of a folder, then those of its folders with -Recurse. prefix is what -Name puts
+// before names found deeper down.
+func (l childLister) list(path, prefix, pattern string, depth int) error {
+	entries, err := l.f.List(path)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !l.wanted(e) || pattern != "" && !like(pattern, e.Name) {
+			continue
+		}
+		v := fileObject(e)
+		if isOn(l.c, "Name") {
+			v = value.String(prefix + e.Name)
+		}
+		if err := l.c.Write(v); err != nil {
+			return err
+		}
+	}
+	if !isOn(l.c, "Recurse") || depth >= maxFolderDepth {
+		return nil
+	}
+	for _, e := range entries {
+		if !e.Folder {
+			continue
+		}
+		if err := l.list(joined(path, e.Name), prefix+e.Name+`\`, pattern, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wanted applies the filters.
+func (l childLister) wanted(e FileEntry) bool {
+	switch {
+	case isOn(l.c, "File") && e.Folder, isOn(l.c, "Directory") && !e.Folder,
+		l.c.Bound("Filter") && !like(word(l.c, "Filter"), e.Name):
+		return false
+	}
+	return len(included(l.c, []string{e.Name})) == 1
+}
+
+// fileObject makes a FileInfo or DirectoryInfo.
+func fileObject(e FileEntry) value.Value {
+	full := joined(e.Parent, e.Name)
+	class, mode := "System.IO.FileInfo", "-a----"
+	if e.Folder {
+		class, mode = "System.IO.DirectoryInfo", "d-----"
+	}
+	base, extension := e.Name, ""
+	if i := strings.LastIndexByte(e.Name, '.'); i >= 0 && !e.Folder {
+		base, extension = e.Name[:i], e.Name[i:]
+	}
+	props := []value.Property{
+		prop("Mode", value.String(mode)), prop("Name", value.String(e.Name)),
+		prop("BaseName", value.String(base)), prop("Extension", value.String(extension)),
+		prop("FullName", value.String(full)), prop("LastWriteTime", value.FromTime(e.Modified)),
+		prop("PSIsContainer", value.Bool(e.Folder)),
+		{Name: "PSParentPath", Value: value.String(e.Parent), Hidden: true},
+		{Name: "PSPath", Value: value.String(full), Hidden: true},
+	}
+	if !e.Folder {
+		props = append(props, prop("Length", value.Int64(e.Length)), prop("Directory", value.String(e.Parent)))
+	}
+	return value.FromObject(&value.Object{
+		TypeNames: []string{class, "System.IO.FileSystemInfo", "System.Object"},
+		Props:     props, Text: full, HasText: true,
+	})
+}
+
+func getItem(c cmdlet.Context) error {
+	f, err := fileSystem(c)
+	if err != nil {
+		return err
+	}
+	all, err := paths(c, f)
+	if err != nil {
+		return report(c, err)
+	}
+	for _, p := range all {
+		if err := writeItem(c, f, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeItem writes the object of one path: a file's own entry, or that of a folder in its parent.
+func writeItem(c cmdlet.Context, f Files, path string) error {
+	exists, _, err := f.Exists(path)
+	if err != nil {
+		return report(c, err)
+	}
+	if !exists {
+		return c.WriteError(noPath(path))
+	}
+	parent, leaf := splitLeaf(path)
+	if parent == "" {
+		parent = "."
+	}
+	entries, err := f.List(parent)
+	if err != nil {
+		return report(c, err)
+	}
+	for _, e := range entries {
+		if strings.EqualFold(e.Name, leaf) {
+			return c.Write(fileObject(e))
+		}
+	}
+	return c.Write(fileObject(FileEntry{Name: leaf, Parent: parent, Folder: true}))
+}
+
+// noPath is the error for a path that leads nowhere.
+func noPath(path string) *value.ErrorRecord {
+	return problem("PathNotFound", value.ObjectNotFound, exItemNotFound, value.String(path),
+		"The path "+path+" leads nowhere.")
+}
+
+// newItem makes a file or folder and writes its object.
+func newItem(c cmdlet.Context) error {
+	f, err := fileSystem(c)
+	if err != nil {
+		return err
+	}
+	kind := strings.ToLower(word(c, "ItemType"))
+	folder := kind != "" && strings.HasPrefix("directory", kind) || c.Info().Name == "mkdir"
+	for _, p := range words(c, "Path") {
+		if err := makeItem(c, f, p, folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func makeItem(c cmdlet.Context, f Files, path string, folder bool) error {
+	exists, _, err := f.Exists(path)
+	if err != nil {
+		return report(c, err)
+	}
+	if exists && !isOn(c, "Force") {
+		id := "NewItemIOError"
+		if folder {
+			id = "DirectoryExist"
+		}
+		return c.WriteError(problem(id, value.ResourceExists, "System.IO.IOException", value.String(path),
+			"There is something at "+path+" already."))
+	}
+	action := "Create File"
+	if folder {
+		action = "Create Directory"
+	}
+	if yes, err := c.ShouldProcess("Destination: "+path, action); err != nil || !yes {
+		return err
+	}
+	if folder {
+		err = f.MakeDir(path)
+	} else {
+		err = f.WriteText(path, word(c, "Value"))
+	}
+	if err != nil {
+		return report(c, err)
+	}
+	return writeItem(c, f, path)
+}
+
+// removeItem removes files and folders; what is in a folder goes with -Recurse, or after a question.
+func removeItem(c cmdlet.Context) error {
+	f, err := fileSystem(c)
+	if err != nil {
+		return err
+	}
+	all, err := paths(c, f)
+	if err != nil {
+		return report(c, err)
+	}
+	for _, p := range all {
+		if yes, err := c.ShouldProcess(p, "Remove"); err != nil || !yes {
+			return err
+		}
+		recurse, err := confirmContents(c, f, p)
+		if err != nil {
+			return report(c, err)
+		}
+		if err := f.Remove(p, recurse); err != nil {
+			if err := report(c, err); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// confirmContents tells whether the contents of a folder may go with it.
+func confirmContents(c cmdlet.Context, f Files, path string) (bool, error) {
+	exists, folder, err := f.Exists(path)
+	if err != nil || isOn(c, "Recurse") || !exists || !folder {
+		return isOn(c, "Recurse"), err
+	}
+	entries, err := f.List(path)
+	if err != nil || len(entries) == 0 {
+		return false, err
+	}
+	return c.ShouldContinue("The folder "+path+" is not empty. Remove all that is in it?", "Confirm")
+}

@@ -1,0 +1,105 @@
+package builtin
+
+import (
+	"strings"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+)
+
+// jsonCommands lists ConvertTo-Json and ConvertFrom-Json.
+func jsonCommands() []*cmdlet.Info {
+	return []*cmdlet.Info{
+		{
+			Name: "ConvertTo-Json", Class: commandClass + "ConvertToJsonCommand", Module: moduleUtility,
+			Synopsis: "Writes objects as JSON.",
+			Params: []cmdlet.Param{
+				lenient(must(piped(at(0, "InputObject", "")))), between(named("Depth", "int"), 0, 100),
+				flag("Compress"), flag("EnumsAsStrings"), flag("AsArray"),
+			},
+			New: func() cmdlet.Runner { return &jsonWriter{} },
+		},
+		{
+			Name: "ConvertFrom-Json", Class: commandClass + "ConvertFromJsonCommand", Module: moduleUtility,
+			Synopsis: "Reads objects from JSON.",
+			Params: []cmdlet.Param{
+				nullAllowed(must(piped(at(0, "InputObject", "string")))), flag("AsHashtable"), flag("NoEnumerate"),
+			},
+			New: func() cmdlet.Runner { return &jsonReader{} },
+		},
+	}
+}
+
+// jsonWriter collects the objects: one is written as itself, several as an array.
+type jsonWriter struct {
+	steps
+	items []value.Value
+}
+
+// Process collects.
+func (j *jsonWriter) Process(c cmdlet.Context) error {
+	if item, ok := given(c); ok {
+		j.items = append(j.items, item)
+	}
+	return nil
+}
+
+// End writes one text.
+func (j *jsonWriter) End(c cmdlet.Context) error {
+	if len(j.items) == 0 {
+		return nil
+	}
+	v := j.items[0]
+	if len(j.items) > 1 || isOn(c, "AsArray") {
+		v = value.NewArray(j.items...)
+	}
+	e := jsonEncoder{c: c, depth: int(number(c, "Depth", 2)), compress: isOn(c, "Compress"), names: isOn(c, "EnumsAsStrings")}
+	if err := e.value(v, 0); err != nil {
+		return err
+	}
+	return c.Write(value.String(e.out.String()))
+}
+
+// jsonReader joins the lines of its input into one text.
+type jsonReader struct {
+	steps
+	lines []string
+}
+
+// Process collects.
+func (j *jsonReader) Process(c cmdlet.Context) error {
+	j.lines = append(j.lines, word(c, "InputObject"))
+	return nil
+}
+
+// End parses. Texts that are complete each for itself are read one by one; otherwise all lines together
+// are one text.
+func (j *jsonReader) End(c cmdlet.Context) error {
+	if len(j.lines) > 1 {
+		if _, err := parseJSON(j.lines[0], isOn(c, "AsHashtable")); err == nil {
+			for _, l := range j.lines {
+				if err := j.read(c, l); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+	return j.read(c, strings.Join(j.lines, "\n"))
+}
+
+// read writes what a text holds. From 7.0 on the elements of an array are written one by one, unless
+// -NoEnumerate was given; before, an array was one object.
+func (j *jsonReader) read(c cmdlet.Context, text string) error {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	v, err := parseJSON(text, isOn(c, "AsHashtable"))
+	if err != nil {
+		return err
+	}
+	if isOn(c, "NoEnumerate") || !c.Host().Facts().Version.AtLeast(7, 0) {
+		return c.Write(v)
+	}
+	return c.WriteAll(v)
+}
