@@ -88,10 +88,13 @@ func (p *jsonParser) value(depth int) (value.Value, bool) {
 	return p.bare()
 }
 
-// jsonText turns ISO dates into dates, as PowerShell does.
+// jsonText turns ISO dates into dates, as PowerShell does; those in universal time stay so.
 func jsonText(s string) value.Value {
 	if len(s) >= len("2006-01-02T15:04:05") && s[4] == '-' && s[7] == '-' && s[10] == 'T' && s[13] == ':' {
 		if v, err := value.Convert(value.String(s), typeNamed("datetime")); err == nil {
+			if strings.HasSuffix(s, "Z") {
+				return value.DateTime(v.Ticks(), value.DateUTC)
+			}
 			return v
 		}
 	}
