@@ -25,6 +25,9 @@ func (e *Env) arithmetic(op syntax.Operator, l, r Value) (Value, error) {
 		}
 	}
 	if op == syntax.OpMul {
+		if l.IsNull() {
+			return Null, nil // $null * 5 is $null, though 5 * $null is 0
+		}
 		if v, ok, err := e.repeat(l, r); ok {
 			return v, err
 		}
@@ -247,12 +250,12 @@ func scaleSpan(op syntax.Operator, l, r Value) (Value, bool, error) {
 // calculate works on two numbers in the wider of their kinds.
 func calculate(op syntax.Operator, a, b Value) (Value, error) {
 	switch {
+	case a.kind == KindBigInt || b.kind == KindBigInt:
+		return bigOp(op, a, b)
 	case isFloat(a) || isFloat(b):
 		return floatOp(op, a, b), nil
 	case a.kind == KindDecimal || b.kind == KindDecimal:
 		return decimalOp(op, a, b)
-	case a.kind == KindBigInt || b.kind == KindBigInt:
-		return bigOp(op, a, b)
 	}
 	return intOp(op, a, b)
 }
@@ -340,7 +343,11 @@ func limitScale(d decimal.Decimal) decimal.Decimal {
 }
 
 func bigOp(op syntax.Operator, a, b Value) (Value, error) {
-	x, y, n := toBigInt(a).BigInt(), toBigInt(b).BigInt(), new(big.Int)
+	left, right := toBigInt(a), toBigInt(b)
+	if left.kind == KindNull || right.kind == KindNull {
+		return floatOp(op, Double(toFloat(a)), b), nil // infinity and NaN are no big integers
+	}
+	x, y, n := left.BigInt(), right.BigInt(), new(big.Int)
 	switch op {
 	case syntax.OpAdd:
 		return BigInt(n.Add(x, y)), nil

@@ -86,7 +86,7 @@ func floatToDecimal(v Value) Value {
 	if err != nil {
 		return Null
 	}
-	return Decimal(d)
+	return Decimal(trimScale(d))
 }
 
 func toBigInt(v Value) Value {
