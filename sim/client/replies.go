@@ -93,7 +93,8 @@ const (
 	// ItemEnd tells that one target has ended, State and Failure how.
 	ItemEnd
 	// ItemDetached tells that one target was disconnected under a synchronous command (engine.md 7): Job
-	// is the job that carries it on, or Session the session made for it.
+	// is the job that carries it on; without one Session is the session made for it, if any was (a target
+	// named by URI has none, an entered session is its own).
 	ItemDetached
 )
 
