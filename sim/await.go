@@ -1,0 +1,62 @@
+package sim
+
+import (
+	"fmt"
+	"time"
+
+	"pssim/sim/kernel"
+)
+
+// Further calls of a director: to start a line and come back to it, and to plan what is to happen meanwhile.
+type (
+	// StartLine types a line at a window without waiting for its end. Reply: LineStarted.
+	StartLine struct{ Client, Source string }
+	// AwaitLine parks until a line that was started is done. Reply: Outcome; its Output is what the window
+	// printed since the line began, so that it is the line's alone if no other was typed meanwhile.
+	AwaitLine struct{ Ticket Ticket }
+	// Plan carries out an action when a span of virtual time has passed. What it names is looked up then.
+	// Reply: Acted.
+	Plan struct {
+		After  time.Duration
+		Action Action
+	}
+	// LineStarted numbers a started line, or tells why there is none.
+	LineStarted struct {
+		Ticket Ticket
+		Failed string
+	}
+)
+
+// Text implements kernel.Data.
+func (c StartLine) Text() string   { return fmt.Sprintf("start %s %q", c.Client, c.Source) }
+func (c AwaitLine) Text() string   { return fmt.Sprintf("await %d", c.Ticket) }
+func (c Plan) Text() string        { return fmt.Sprintf("plan %s %s", c.After, c.Action) }
+func (s LineStarted) Text() string { return fmt.Sprintf("started %d failed=%q", s.Ticket, s.Failed) }
+
+func (c StartLine) direct(w *World, _ *process) (kernel.Reply, bool) {
+	window := w.process(w.Client(c.Client))
+	if window == nil || window.gone {
+		return LineStarted{Failed: fmt.Sprintf("there is no window %q", c.Client)}, true
+	}
+	return LineStarted{Ticket: w.enqueue(window, Line{Source: c.Source}, 0)}, true
+}
+
+func (c AwaitLine) direct(w *World, p *process) (kernel.Reply, bool) {
+	if c.Ticket < 1 || int(c.Ticket) > len(w.tickets) {
+		return Outcome{Failed: fmt.Sprintf("there is no line %d", c.Ticket)}, true
+	}
+	t := &w.tickets[c.Ticket-1]
+	if t.done {
+		return w.outcome(t), true
+	}
+	t.waiter = p.pid
+	return nil, false
+}
+
+func (c Plan) direct(w *World, _ *process) (kernel.Reply, bool) {
+	if c.After < 0 {
+		return Acted{Failed: "the time lies in the past"}, true
+	}
+	w.k.Schedule(w.k.Now().Add(c.After), planned{c.Action})
+	return Acted{}, true
+}
