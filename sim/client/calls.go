@@ -122,7 +122,7 @@ type (
 	// ConnectBusy.
 	ConnectSession struct {
 		Session SessionRef
-		// Override replaces the connection's options by Options first (-SessionOption).
+		// Override replaces the connection's options by Options before it connects (-SessionOption).
 		Override bool
 		Options  Options
 		// Plain leaves out the second attempt after "in use", as Enter-PSSession does.
@@ -212,6 +212,8 @@ type (
 		Target Target
 		Name   string // -SessionName for this target, "" for none
 		Script protocol.Script
+		// Further tells that this is not the first target of its command, which takes one job Id in all.
+		Further bool
 	}
 
 	// Next parks until a stream has something to tell. Reply: Items.

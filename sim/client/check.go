@@ -106,7 +106,7 @@ func (p *Process) Waiting() []string {
 		}
 	}
 	for _, r := range p.requests {
-		lines = append(lines, fmt.Sprintf("request %d to host %d", r.id, r.host))
+		lines = append(lines, fmt.Sprintf("request %d (%s) to host %d", r.id, r.purpose, r.host))
 	}
 	return lines
 }

@@ -8,8 +8,8 @@ import (
 
 // childAdvance takes a child further after the outcome of one of its requests.
 func (p *Process) childAdvance(env Env, r request, out outcome) {
-	c := p.group(r.group).children[r.child]
-	if c.phase == phaseEnded {
+	g := p.group(r.group)
+	if g.removed || g.children[r.child].phase == phaseEnded {
 		return
 	}
 	switch r.purpose {

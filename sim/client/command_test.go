@@ -337,3 +337,77 @@ func TestAdministration(t *testing.T) {
 	is(t, "code", f.Code, protocol.CodeAccessDenied)
 	is(t, "strange", l.windows[0].call(Administer{protocol.Done{}}).(Refused).Failure.Reason, UnknownCall)
 }
+
+// TestReceiveBroken35: a session that is Broken here, while its shell lives, is asked for again and keeps
+// its Id; connecting happens when its command is attached.
+func TestReceiveBroken35(t *testing.T) {
+	l := newLab(t)
+	a, b := l.window(Spec{}), l.window(Spec{})
+	s := a.open("Server01", "Test")
+	a.job(s.Ref)
+	a.one(DisconnectSession{Session: s.Ref})
+	mine := b.query("Server01").Sessions[0]
+	b.one(ConnectSession{Session: mine.Ref})
+	a.bad(ConnectSession{Session: s.Ref, Plain: true}, ConnectFailed)
+	is(t, "broken", row(a.show(s.Ref)), "1 Test Server01 Broken None")
+	a.bad(ReceiveConnect{s.Ref}, ReceiveCannotConnect)
+	b.one(DisconnectSession{Session: mine.Ref})
+	r := a.good(ReceiveConnect{s.Ref})
+	is(t, "not yet connected", row(r.Sessions[0]), "1 Test Server01 Disconnected None")
+	is(t, "a command, no job", []bool{r.Command, r.Job == 0}, []bool{true, true})
+	st := a.call(AttachStream{Session: s.Ref}).(StreamStarted).Stream
+	is(t, "connected", row(a.show(s.Ref)), "1 Test Server01 Opened Busy")
+	l.emit(l.command(), "x")
+	is(t, "output", brief(a.call(Next{st})), "x false")
+	is(t, "Ids", a.p.lastID, 1)
+}
+
+// TestReceiveFindBroken35: found by computer, the shell is put into the session that is Broken here.
+func TestReceiveFindBroken35(t *testing.T) {
+	l := newLab(t)
+	a, b := l.window(Spec{}), l.window(Spec{})
+	s := a.open("Server01", "Test")
+	a.one(DisconnectSession{Session: s.Ref})
+	l.shells[0].holder = b
+	a.bad(ConnectSession{Session: s.Ref}, ConnectBusy)
+	l.shells[0].holder = nil
+	r := a.good(ReceiveFind{Target: on("Server01"), Instance: s.InstanceID})
+	is(t, "connected", rows(r.Sessions), "1 Test Server01 Opened Available")
+	is(t, "not as local", r.Local, false)
+}
+
+// TestDetachedJobIds: a command in disconnected sessions takes one job Id, however many its targets.
+func TestDetachedJobIds(t *testing.T) {
+	w := newLab(t).window(Spec{})
+	w.one(InvokeDisconnected{Target: on("Server01"), Script: script})
+	w.one(InvokeDisconnected{Target: on("Server02"), Script: script, Further: true})
+	is(t, "next", w.job().ID, 2)
+}
+
+// TestStopLost: a stop that an outage swallowed is asked for again.
+func TestStopLost(t *testing.T) {
+	l := newLab(t)
+	w := l.window(Spec{})
+	s := w.open("Server01", "")
+	j := w.job(s.Ref)
+	l.cut(2)
+	op := w.call(StopJob{j.ID}).(Started).Op
+	l.advance(2 * time.Second)
+	is(t, "runs", w.jobState(j.ID), JobRunning)
+	l.heal(2)
+	l.advance(time.Second)
+	is(t, "stopped", w.jobState(j.ID), JobStopped)
+	is(t, "done", len(w.call(Await{Ops: []OpID{op}, Timeout: -1}).(Results).List), 1)
+}
+
+// TestStopDisconnectedGone312: what cannot be connected cannot be stopped.
+func TestStopDisconnectedGone312(t *testing.T) {
+	l := newLab(t)
+	w := l.window(Spec{})
+	s := w.open("Server01", "")
+	j := w.job(s.Ref)
+	w.one(DisconnectSession{Session: s.Ref})
+	l.shells = nil
+	w.bad(StopJob{j.ID}, StopJobCannotConnect)
+	is(t, "failed", w.jobState(j.ID), JobFailed)
+}

@@ -18,9 +18,6 @@ func (p *Process) connectSession(env Env, c ConnectSession) Reply {
 		return Refused{Failure{Reason: NoSuchSession, Session: c.Session}}
 	}
 	rs := p.rs(s.runspace)
-	if c.Override {
-		rs.target.Options = c.Options
-	}
 	switch {
 	case rs.state == Opened:
 		o := p.newOp(c)
@@ -32,6 +29,9 @@ func (p *Process) connectSession(env Env, c ConnectSession) Reply {
 	case rs.state != Disconnected || rs.elsewhere:
 		env.Note("client.refused", "connect", "CONN-4")
 		return p.fail(env, c, p.failure(ConnectRefused, rs.num, c.Session, outcome{}))
+	}
+	if c.Override {
+		rs.target.Options = c.Options
 	}
 	o := p.newOp(c)
 	o.session, o.runspace, o.target = c.Session, rs.num, rs.target

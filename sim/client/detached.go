@@ -14,7 +14,7 @@ const (
 )
 
 // invokeDisconnected begins Invoke-Command -InDisconnectedSession for one computer: open, start, disconnect
-// (DISC-2, engine.md 3.8). It takes a job Id as every remote command does.
+// (DISC-2, engine.md 3.8). The command takes a job Id as every remote one does.
 func (p *Process) invokeDisconnected(env Env, c InvokeDisconnected) Reply {
 	if r, bad := badIdle(c.Target); bad {
 		return r
@@ -24,7 +24,11 @@ func (p *Process) invokeDisconnected(env Env, c InvokeDisconnected) Reply {
 	o := p.newOp(c)
 	o.runspace = num
 	id := o.id
-	env.Note("client.invoke", fmt.Sprintf("op=%d takes job Id %d", id, p.takeJob()), "DISC-2", "E3.8")
+	text := fmt.Sprintf("op=%d", id)
+	if !c.Further {
+		text += fmt.Sprintf(" takes job Id %d", p.takeJob())
+	}
+	env.Note("client.invoke", text, "DISC-2", "E3.8")
 	if !p.open(env, num, request{op: id}) {
 		p.advance(env, id, outcome{code: protocol.CodeNameNotResolved})
 	}

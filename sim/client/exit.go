@@ -36,10 +36,7 @@ func (p *Process) endForeground(env Env) {
 			continue
 		}
 		p.stopGroup(env, g)
-		for i := range g.children {
-			g.children[i].phase = phaseEnded
-		}
-		g.removed = true
+		g.retire()
 	}
 }
 

@@ -124,7 +124,7 @@ func (p *Process) settleGroupOps(env Env) {
 		case RemoveJob:
 			if g.ended() {
 				env.Note("client.job", fmt.Sprintf("job=%d removed", g.job), "JOB-1")
-				g.removed, g.items = true, nil
+				g.retire()
 				p.finish(env, id, Failure{})
 			}
 		}

@@ -157,6 +157,8 @@ func (p *Process) opened(env Env, num int, out outcome) {
 	switch {
 	case !ok && rs.state == Opening:
 		p.setState(env, rs, Broken, "E2.4")
+	case !ok && rs.state == Closing:
+		p.setState(env, rs, Closed)
 	case !ok:
 	default:
 		rs.shell, rs.version, rs.maxIdle = info.ID, info.Version, info.MaxIdle

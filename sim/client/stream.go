@@ -100,10 +100,13 @@ func (p *Process) next(c Next) (Reply, bool) {
 	r := Items{List: g.items, Ended: ended}
 	g.items = nil
 	if ended {
-		g.removed = true
+		g.retire()
 	}
 	return r, true
 }
+
+// retire forgets a group whose number alone is still known to answers under way.
+func (g *group) retire() { *g = group{num: g.num, removed: true} }
 
 // ended tells whether all children have.
 func (g *group) ended() bool {
@@ -145,7 +148,7 @@ func (p *Process) stopGroup(env Env, g *group) {
 func (p *Process) forgetStreams() {
 	for i := range p.groups {
 		if g := &p.groups[i]; g.forgotten && g.ended() {
-			g.removed, g.items = true, nil
+			g.retire()
 		}
 	}
 }
