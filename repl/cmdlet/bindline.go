@@ -29,11 +29,14 @@ func (b *Binding) bindNamed(args []Argument) ([]Argument, error) {
 				"The parameter '"+b.plan.params[p].Name+"' is given more than once; give several values to it as a list.")
 		}
 		if !a.Attached && !b.plan.params[p].Switch {
-			if i+1 >= len(args) || args[i+1].HasParam {
+			if i+1 >= len(args) || b.isParameter(args[i+1]) {
 				return nil, b.missingArgument(a, p)
 			}
 			i++
 			a.Value, a.Typed, a.Extent = args[i].Value, args[i].Typed, args[i].Extent
+			if args[i].HasParam {
+				a.Value = value.String("-" + args[i].Param)
+			}
 		} else if !a.Attached {
 			a.Value = value.Switch(true)
 		}
@@ -72,6 +75,16 @@ func (b *Binding) find(a Argument) (int, error) {
 	}
 	return 0, b.failAt(a.Extent, "AmbiguousParameter", value.InvalidArgument, exBinding,
 		"The parameter name '"+a.Param+"' is ambiguous. It could mean:"+names+".")
+}
+
+// isParameter tells whether a word names a parameter of the command; a word that only looks like one can be
+// the value of the parameter before it.
+func (b *Binding) isParameter(a Argument) bool {
+	if !a.HasParam {
+		return false
+	}
+	i, err := b.find(a)
+	return a.Attached || err == nil && i >= 0
 }
 
 // prefixed lists the first n parameters of which a name or alias begins with prefix.

@@ -23,7 +23,7 @@ func (f *frame) assignment(s *syntax.Assignment) (value.Value, error) {
 			}
 		}
 		if err := f.assign(s.Target, v); err != nil {
-			return value.Null, err
+			return value.Null, f.at(s, err)
 		}
 		f.in.ok = f.in.ok || !isCommand(s.Value)
 		return v, nil
@@ -39,7 +39,7 @@ func isCommand(s syntax.Statement) bool {
 
 // compound runs $x += 1 and its like, and $x ??= 1.
 func (f *frame) compound(s *syntax.Assignment) (value.Value, error) {
-	old, err := f.expr(s.Target)
+	old, err := f.ownValue(s.Target)
 	if err != nil {
 		return value.Null, err
 	}
@@ -64,7 +64,16 @@ func (f *frame) compound(s *syntax.Assignment) (value.Value, error) {
 		}
 		v = now
 	}
-	return v, f.assign(s.Target, v)
+	return v, f.at(s, f.assign(s.Target, v))
+}
+
+// ownValue is the old value of a variable that += or ++ changes: that of the running scope alone, since the
+// new one will be stored there. Other targets are simply evaluated.
+func (f *frame) ownValue(target syntax.Expr) (value.Value, error) {
+	if x, ok := target.(*syntax.Variable); ok && x.Slot >= 0 && x.Slot < len(f.slots) {
+		return f.in.read(f.slots[x.Slot]), nil
+	}
+	return f.expr(target)
 }
 
 func assignOperator(op string) syntax.Operator {
@@ -92,7 +101,7 @@ func (f *frame) assign(target syntax.Expr, v value.Value) error {
 		if c == nil {
 			return f.setDrive(t, v)
 		}
-		return f.at(t, f.setCell(c, v))
+		return f.setCell(c, v)
 	case *syntax.Member:
 		return f.assignMember(t, v)
 	case *syntax.Index:
@@ -183,18 +192,18 @@ func (f *frame) assignTyped(t *syntax.Cast, v value.Value) error {
 		return f.setDrive(x, v)
 	}
 	if strings.EqualFold(t.Type.Name, "ordered") {
-		return f.at(t, f.setCell(c, v))
+		return f.setCell(c, v)
 	}
 	// A variable that holds back the value keeps its old type too.
 	if c.opt == cmdlet.OptionNone && c.auto == autoNone {
 		out, err := f.in.env.Convert(plain(v), typ)
 		if err != nil {
-			return f.at(t, f.in.constraintError(c, err))
+			return f.in.constraintError(c, err)
 		}
 		c.constrain(typ)
-		return f.at(t, f.setCell(c, out))
+		return f.setCell(c, out)
 	}
-	return f.at(t, f.setCell(c, v))
+	return f.setCell(c, v)
 }
 
 // assignChecked is [Attribute()]$x = v: the variable keeps the validation.

@@ -141,6 +141,7 @@ func (in *Interp) hostObject() value.Value {
 type call struct {
 	args    []value.Value
 	input   []value.Value
+	env     *value.Env
 	binding *cmdlet.Binding
 	inv     *invocation // of the function itself; nil for plain blocks
 	block   *syntax.ScriptBlock
@@ -163,7 +164,7 @@ func (k *call) fill(c *cell) {
 	case "args":
 		c.v, c.set = value.NewArray(k.args...), true
 	case "input":
-		c.v, c.set = value.NewArray(k.input...), true
+		c.v, c.set = value.FromNative(newEnumerator(k.input, k.env)), true
 	case "psboundparameters":
 		if k.binding != nil {
 			c.v, c.set = value.FromHash(boundTable(k.binding)), true

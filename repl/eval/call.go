@@ -62,7 +62,7 @@ func (f *frame) callStatic(target value.Value, name string, args []value.Value) 
 		return value.Null, err
 	}
 	if !found {
-		return value.Null, value.MethodNotFound(value.FromType(t), name)
+		return value.Null, methodNotFound(value.FromType(t), name)
 	}
 	return v, nil
 }
@@ -72,6 +72,9 @@ func (f *frame) callStatic(target value.Value, name string, args []value.Value) 
 func (f *frame) callMethod(target value.Value, name string, args []value.Value) (value.Value, error) {
 	if target.IsNull() {
 		return value.Null, value.MethodNotFound(value.Null, name)
+	}
+	if target.Base().Type() != nil && strings.EqualFold(name, "new") {
+		return f.callStatic(target, name, args)
 	}
 	if v, done, err := f.intrinsic(target, name, args); done || err != nil {
 		return v, err
@@ -108,7 +111,7 @@ func methodScript(p *value.Property) *value.Script {
 func (f *frame) callOnElements(target value.Value, name string, args []value.Value) (value.Value, error) {
 	items, ok := value.Items(target.Base())
 	if !ok || len(items) == 0 {
-		return value.Null, value.MethodNotFound(target, name)
+		return value.Null, methodNotFound(target, name)
 	}
 	var out collector
 	for _, item := range items {
@@ -117,13 +120,20 @@ func (f *frame) callOnElements(target value.Value, name string, args []value.Val
 			return value.Null, err
 		}
 		if !found {
-			return value.Null, value.MethodNotFound(item, name)
+			return value.Null, methodNotFound(item, name)
 		}
 		if err := writeAll(&out, v); err != nil {
 			return value.Null, err
 		}
 	}
 	return out.value(), nil
+}
+
+// methodNotFound is the error of a missing method; a call has no target, unlike an operator.
+func methodNotFound(target value.Value, name string) error {
+	rec := value.MethodNotFound(target, name)
+	rec.Target = value.Null
+	return rec
 }
 
 // intrinsic calls the methods that need the evaluator.
@@ -174,7 +184,7 @@ func (f *frame) forEachMethod(target value.Value, args []value.Value) (value.Val
 		var err error
 		switch first := args[0].Base(); {
 		case first.Script() != nil:
-			err = f.in.runScript(f, first.Script(), scriptCall{item: item, hasItem: true, newScope: true, args: callArguments(args[1:], nil), out: &out, streams: f.streams})
+			err = f.in.runScript(f, first.Script(), scriptCall{item: item, hasItem: true, args: callArguments(args[1:], nil), out: &out, streams: f.streams})
 		case first.Type() != nil:
 			var v value.Value
 			if v, err = f.in.env.Convert(item, first.Type()); err == nil {
@@ -235,11 +245,12 @@ func (f *frame) whereMethod(target value.Value, args []value.Value) (value.Value
 			yes = append(yes, item)
 			continue
 		}
-		v, err := f.runBlock(s, item)
+		var c collector
+		err := f.in.runScript(f, s, scriptCall{item: item, hasItem: true, out: &c, streams: f.streams})
 		if err != nil {
 			return value.Null, err
 		}
-		hit = value.ToBool(v)
+		hit = value.ToBool(c.value())
 		if mode == "until" {
 			if hit {
 				break

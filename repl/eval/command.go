@@ -85,6 +85,9 @@ func (f *frame) byName(n syntax.Node, name, invoke string) (*resolved, error) {
 	rec := value.NewError("CommandNotFoundException", value.ObjectNotFound, "System.Management.Automation.CommandNotFoundException",
 		"The term '"+name+"' is not the name of a cmdlet, function, script file or program. Check its spelling.", value.String(name))
 	rec.Where.Typed = name
+	if invoke != "" {
+		rec.Where.Typed = invoke
+	}
 	return nil, f.at(n, rec)
 }
 

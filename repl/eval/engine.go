@@ -69,11 +69,7 @@ func (in *Interp) syntaxVersion() syntax.Version {
 // parseRecord is the error record of a text that does not parse: the first error names it.
 func parseRecord(src *syntax.Source, errs []syntax.Error) *value.ErrorRecord {
 	e := errs[0]
-	class := "System.Management.Automation.ParentContainsErrorRecordException"
-	if e.Incomplete {
-		class = "System.Management.Automation.IncompleteParseException"
-	}
-	rec := value.NewError(e.ID, value.ParserError, class, e.Msg, value.Null)
+	rec := value.NewError(e.ID, value.ParserError, "System.Management.Automation.ParseException", e.Msg, value.Null)
 	rec.Where.Source, rec.Where.Extent = src, e.Extent
 	return rec
 }

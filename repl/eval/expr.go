@@ -220,7 +220,7 @@ func (f *frame) cast(e *syntax.Cast) (value.Value, error) {
 			if err != nil {
 				return value.Null, err
 			}
-			return value.CustomObject(v.Hash()), nil
+			return customObject(v.Hash()), nil
 		}
 	}
 	t, err := f.resolveType(e.Type)
@@ -232,6 +232,18 @@ func (f *frame) cast(e *syntax.Cast) (value.Value, error) {
 		return value.Null, err
 	}
 	return f.convert(e, v, t)
+}
+
+// customObject makes a [pscustomobject]; the key PSTypeName names its type instead of becoming a property.
+func customObject(h *value.Hashtable) value.Value {
+	v := value.CustomObject(h)
+	if o := v.Object(); o != nil {
+		if name, ok := o.Get("PSTypeName"); ok {
+			o.Remove("PSTypeName")
+			o.TypeNames = []string{value.Text(name), "System.Management.Automation.PSCustomObject", "System.Object"}
+		}
+	}
+	return v
 }
 
 // convert is a conversion with the position of n for its error.
@@ -251,7 +263,24 @@ func (f *frame) resolveType(n *syntax.TypeName) (*value.Type, error) {
 	if t, ok := lookupType(n); ok {
 		return t, nil
 	}
-	return nil, f.at(n, runtimeError("TypeNotFound", value.InvalidOperation, "There is no type ["+typeText(n)+"].", value.String(typeText(n))))
+	rec := runtimeError("TypeNotFound", value.InvalidOperation, "There is no type ["+typeText(n)+"].", value.String(typeText(n)))
+	rec.TargetType = "TypeName"
+	return nil, f.at(bracketed{f.block.Source, n}, rec)
+}
+
+// bracketed is a type name with the brackets around it.
+type bracketed struct {
+	src  *syntax.Source
+	name *syntax.TypeName
+}
+
+// Extent covers the brackets if they stand next to the name.
+func (b bracketed) Extent() syntax.Extent {
+	ext, text := b.name.Extent(), b.src.Text
+	if ext.Start > 0 && ext.End < len(text) && text[ext.Start-1] == '[' && text[ext.End] == ']' {
+		ext.Start, ext.End = ext.Start-1, ext.End+1
+	}
+	return ext
 }
 
 func lookupType(n *syntax.TypeName) (*value.Type, bool) { return value.LookupType(typeText(n)) }

@@ -64,7 +64,7 @@ func (f *frame) element(e *syntax.Index, target, key value.Value) (value.Value, 
 	}
 	n, err := f.integer(key)
 	if err != nil {
-		return value.Null, err
+		return value.Null, nil // no index at all finds nothing, outside of strict mode
 	}
 	if n < 0 {
 		n += len(items)
@@ -150,12 +150,12 @@ func (f *frame) assignIndex(e *syntax.Index, v value.Value) error {
 	if err != nil {
 		return err
 	}
-	return f.at(e, f.setElement(e, target, key, plain(v)))
+	return f.setElement(target, key, plain(v))
 }
 
-func (f *frame) setElement(e *syntax.Index, target, key, v value.Value) error {
+func (f *frame) setElement(target, key, v value.Value) error {
 	if target.IsNull() {
-		return f.failAt(e, "NullArray", "There is no element in $null.", value.Null)
+		return runtimeError("NullArray", value.InvalidOperation, "There is no element in $null.", value.Null)
 	}
 	base := target.Base()
 	if h := base.Hash(); h != nil {
@@ -175,7 +175,7 @@ func (f *frame) setElement(e *syntax.Index, target, key, v value.Value) error {
 	}
 	items, ok := value.Items(base)
 	if !ok {
-		return f.failAt(e, "CannotIndex", "The object cannot be indexed.", key)
+		return runtimeError("CannotIndex", value.InvalidOperation, "The object cannot be indexed.", key)
 	}
 	n, err := f.integer(key)
 	if err != nil {

@@ -98,6 +98,9 @@ func (in *Interp) Run(sb *syntax.ScriptBlock, sink Sink) error {
 	done := in.start(sink)
 	defer done()
 	f := in.newFrame(in.global, sb, in.streams.to[cmdlet.StreamOutput], in.streams)
+	if sb.Params != nil {
+		return in.finish(f, in.runScript(f, &value.Script{Block: sb}, scriptCall{out: f.out, streams: f.streams}))
+	}
 	return in.finish(f, in.runBody(f))
 }
 

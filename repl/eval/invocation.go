@@ -173,6 +173,10 @@ func (v *invocation) bindError(err error) error {
 
 // complete fills in what only the caller knows: the command's part of the id, and the position.
 func (v *invocation) complete(rec *value.ErrorRecord) {
+	if v.info.Class == callerErrorClass {
+		v.completeForCaller(rec)
+		return
+	}
 	if rec.FQID == "" {
 		rec.FQID = rec.ID
 		if v.info.Class != "" {
@@ -185,6 +189,31 @@ func (v *invocation) complete(rec *value.ErrorRecord) {
 		if ext.End > 0 {
 			rec.Where.Extent = ext
 		}
+	}
+}
+
+// callerErrorClass is Write-Error, whose errors are those of the function or script that calls it.
+const callerErrorClass = "Microsoft.PowerShell.Commands.WriteErrorCommand"
+
+// completeForCaller gives an error the id and position of the caller: the function, or at the prompt the
+// whole text that was typed, without a position (language.md 3.4).
+func (v *invocation) completeForCaller(rec *value.ErrorRecord) {
+	if rec.FQID != "" {
+		return
+	}
+	rec.FQID = rec.ID
+	for sc := v.f.sc; sc != nil; sc = sc.parent {
+		if sc.call != nil && sc.call.inv != nil {
+			inv := sc.call.inv
+			rec.Where = inv.where
+			if inv.info.Class != "" {
+				rec.FQID += "," + inv.info.Class
+			}
+			return
+		}
+	}
+	if src := v.f.block.Source; src != nil {
+		rec.Where = value.Invocation{Command: src.Text, Typed: src.Text}
 	}
 }
 

@@ -111,9 +111,10 @@ func (f *frame) forEach(s *syntax.ForEach) error {
 	if err != nil || v.IsNull() {
 		return err
 	}
-	items := value.Enumerate(v)
-	for i := 0; i < len(items); i++ {
-		stop, err := f.turn(s, c, items[i])
+	walk := newEnumerator(value.Enumerate(v), &f.in.env)
+	defer f.expose("foreach", walk)()
+	for walk.next() {
+		stop, err := f.turn(s, c, walk.current())
 		if stop || err != nil {
 			return err
 		}
@@ -152,7 +153,7 @@ func (f *frame) forEachInt(s *syntax.ForEach, c *cell, low, high int64) error {
 // rangeOf sees whether a statement is a..b of two 32-bit integers.
 func (f *frame) rangeOf(s syntax.Statement) (low, high int64, ok bool, err error) {
 	p, isPipe := s.(*syntax.Pipeline)
-	if !isPipe {
+	if !isPipe || f.sc.find("foreach") != nil {
 		return 0, 0, false, nil
 	}
 	b, isBinary := loneExpr(p).(*syntax.Binary)

@@ -163,7 +163,7 @@ func (f *frame) assignMember(e *syntax.Member, v value.Value) error {
 	if err != nil {
 		return err
 	}
-	return f.at(e, f.setMember(target, n, plain(v)))
+	return f.setMember(target, n, plain(v))
 }
 
 func (f *frame) setMember(target, key, v value.Value) error {
@@ -185,5 +185,10 @@ func (f *frame) setMember(target, key, v value.Value) error {
 		}
 		return nil
 	}
-	return f.in.env.SetProperty(target, name, v)
+	err := f.in.env.SetProperty(target, name, v)
+	if rec, ok := err.(*value.ErrorRecord); ok && rec.ID == "PropertyNotFound" && target.Object() != nil && target.Object().Base.IsNull() {
+		// The setter of a custom object is a method that throws, which the record shows.
+		rec.ID, rec.Category, rec.Exception = "ExceptionWhenSetting", value.NotSpecified, "System.Management.Automation.SetValueInvocationException"
+	}
+	return err
 }

@@ -152,7 +152,7 @@ func (f *frame) unary(e *syntax.Unary) (value.Value, error) {
 
 // increment is ++ and --: postfix ones are worth the old value. $null counts as 0.
 func (f *frame) increment(target syntax.Expr, op syntax.Operator, postfix bool) (value.Value, error) {
-	old, err := f.expr(target)
+	old, err := f.ownValue(target)
 	if err != nil {
 		return value.Null, err
 	}
@@ -176,7 +176,7 @@ func (f *frame) increment(target syntax.Expr, op syntax.Operator, postfix bool) 
 		}
 	}
 	if err := f.assign(target, now); err != nil {
-		return value.Null, err
+		return value.Null, f.at(target, err)
 	}
 	if postfix {
 		return old, nil

@@ -92,6 +92,16 @@ func (v *invocation) keep(name string, o value.Value) {
 	}
 }
 
+// keepUp adds a record to the variable that this call names for it, and to those of the functions around.
+func (v *invocation) keepUp(o value.Value, name func(s *sharedParams) string) {
+	v.keep(name(&v.shared), o)
+	for sc := v.f.sc; sc != nil; sc = sc.parent {
+		if sc.call != nil && sc.call.inv != nil && sc.call.inv != v {
+			sc.call.inv.keep(name(&sc.call.inv.shared), o)
+		}
+	}
+}
+
 // keepWriter is -OutVariable.
 type keepWriter struct {
 	inv  *invocation
@@ -163,7 +173,7 @@ func (v *invocation) WriteError(rec *value.ErrorRecord) error {
 	if pref == cmdlet.Ignore {
 		return nil
 	}
-	v.keep(v.shared.errVar, value.FromError(rec))
+	v.keepUp(value.FromError(rec), func(s *sharedParams) string { return s.errVar })
 	if pref == cmdlet.Stop {
 		return &raised{rec: rec, thrown: true, silent: true}
 	}
@@ -218,9 +228,9 @@ func (v *invocation) WriteRecord(s cmdlet.Stream, rec value.Value) error {
 	}
 	switch s {
 	case cmdlet.StreamWarning:
-		v.keep(v.shared.warnVar, rec)
+		v.keepUp(rec, func(s *sharedParams) string { return s.warnVar })
 	case cmdlet.StreamInformation:
-		v.keep(v.shared.infoVar, rec)
+		v.keepUp(rec, func(s *sharedParams) string { return s.infoVar })
 	}
 	switch {
 	case pref == cmdlet.Stop:

@@ -27,7 +27,7 @@ type scriptRun struct {
 func newScriptRun(inv *invocation) *scriptRun {
 	s := inv.target.script
 	r := &scriptRun{in: inv.in, inv: inv, block: s.Block, filter: inv.target.filter}
-	r.call = &call{args: inv.b.Rest(), binding: inv.b, inv: inv, block: s.Block}
+	r.call = &call{args: inv.b.Rest(), env: &inv.in.env, binding: inv.b, inv: inv, block: s.Block}
 	if inv.target.newScope {
 		parent := inv.f.sc
 		if s.Bound != nil {
@@ -143,8 +143,8 @@ func (r *scriptRun) process() error {
 	}
 	if r.inv.piped {
 		r.set("_", r.inv.item)
-		r.set("input", value.NewArray(r.inv.item))
 		r.call.input = []value.Value{r.inv.item}
+		r.refill()
 	}
 	return r.named(block)
 }
@@ -155,13 +155,22 @@ func (r *scriptRun) set(name string, v value.Value) {
 	c.v, c.set = v, true
 }
 
+// refill gives $input the objects that have come, if the block has looked at it.
+func (r *scriptRun) refill() {
+	if c := r.fr.sc.find("input"); c != nil {
+		c.v, c.set = value.FromNative(newEnumerator(r.call.input, &r.in.env)), true
+	} else if r.fr.sc.call != r.call {
+		r.set("input", value.FromNative(newEnumerator(r.call.input, &r.in.env)))
+	}
+}
+
 func (r *scriptRun) end() error {
 	if r.block.End == nil || r.filter {
 		return nil
 	}
 	if r.inv.piped && r.block.Process == nil {
 		r.call.input = r.input
-		r.set("input", value.NewArray(r.input...))
+		r.refill()
 	}
 	return r.named(r.block.End)
 }

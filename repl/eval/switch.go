@@ -19,7 +19,10 @@ func (f *frame) switchStatement(s *syntax.Switch) error {
 	if v.Kind() == value.KindVoid {
 		items = []value.Value{value.Null}
 	}
-	for _, item := range items {
+	walk := newEnumerator(items, &f.in.env)
+	defer f.expose("switch", walk)()
+	for walk.next() {
+		item := walk.current()
 		if err := f.tick(); err != nil {
 			return err
 		}
@@ -68,11 +71,13 @@ func (f *frame) clause(s *syntax.Switch, c *syntax.SwitchClause, item value.Valu
 	}
 	op := switchOperator(s)
 	if op == syntax.OpEq || op == syntax.OpCEq {
-		// The element is compared as it is; the clause's value decides about conversion only for -eq's right side.
-		if item.IsNull() || test.IsNull() {
-			return item.IsNull() && test.IsNull(), nil
+		if test.IsNull() {
+			return item.IsNull(), nil
 		}
-		got, err := f.in.env.Binary(op, item, test)
+		if test.Kind() == value.KindString {
+			item = value.String(f.in.env.Text(item)) // a text compares with the element's text
+		}
+		got, err := f.in.env.Binary(op, test, item)
 		return value.ToBool(got), f.at(c.Test, err)
 	}
 	got, err := f.match(op, value.String(f.in.env.Text(item)), value.String(f.in.env.Text(test)))
