@@ -98,8 +98,8 @@ func order(c cmdlet.Context, a, b value.Value, exact bool) int {
 		return 1
 	}
 	e := env(c)
-	if a.Base().Kind() == value.KindString && b.Base().Kind() != value.KindString {
-		// The text gives way whichever side it stands on, so that sorting has one order.
+	if k := b.Base().Kind(); a.Base().Kind() == value.KindString && k >= value.KindSByte && k <= value.KindDouble {
+		// The text gives way to the number whichever side it stands on, so that sorting has one order.
 		if n, err := e.Compare(b, a, exact); err == nil {
 			return -n
 		}

@@ -29,6 +29,7 @@ func Commands() []*cmdlet.Info {
 		variableCommands(), commandCommands(), memberCommands(), dateCommands(), randomCommands(),
 		languageCommands(), consoleCommands(), eventCommands(), processCommands(),
 		jsonCommands(), csvCommands(), textCommands(), pathCommands(), contentCommands(), itemCommands(),
+		locationCommands(),
 	} {
 		all = append(all, group...)
 	}

@@ -168,7 +168,13 @@ func (k column) cellName(c cmdlet.Context, item value.Value, found bool) string 
 	if !found || k.label != k.name {
 		return k.label
 	}
-	for _, n := range c.Engine().Properties(item) {
+	names := c.Engine().Properties(item)
+	if h := item.Base().Hash(); h != nil {
+		for _, key := range h.Keys() {
+			names = append(names, text(c, key))
+		}
+	}
+	for _, n := range names {
 		if strings.EqualFold(n, k.name) {
 			return n
 		}

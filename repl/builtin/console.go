@@ -73,7 +73,7 @@ func readHost(c cmdlet.Context) error {
 		return notInteractive(c)
 	}
 	if isOn(c, "AsSecureString") {
-		return c.Write(value.FromNative(&SecureText{line}))
+		return c.Write(value.FromNative(&value.SecureString{Secret: line}))
 	}
 	return c.Write(value.String(line))
 }

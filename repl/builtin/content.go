@@ -44,13 +44,19 @@ func contentCommands() []*cmdlet.Info {
 	}
 }
 
-// paths are the files that -Path and -LiteralPath name. Wildcards of -Path are matched in the last element.
+// paths are the files that -Path and -LiteralPath name.
 func paths(c cmdlet.Context, f Files) ([]string, error) {
+	return expanded(c, f, append(words(c, "Path"), words(c, "LiteralPath")...))
+}
+
+// expanded replaces paths with wildcards in the last element by those of the files that they mean; those
+// of -LiteralPath stay.
+func expanded(c cmdlet.Context, f Files, all []string) ([]string, error) {
 	if c.Bound("LiteralPath") {
-		return words(c, "LiteralPath"), nil
+		return all, nil
 	}
 	var out []string
-	for _, p := range words(c, "Path") {
+	for _, p := range all {
 		parent, leaf := splitLeaf(p)
 		if !isPattern(leaf) {
 			out = append(out, p)
@@ -74,12 +80,17 @@ func paths(c cmdlet.Context, f Files) ([]string, error) {
 
 // getContent writes the lines of each file, or its whole text.
 func getContent(c cmdlet.Context) error {
+	all, err := splitDrives(c, append(words(c, "Path"), words(c, "LiteralPath")...), func(d drive, name string) error {
+		return c.WriteAll(d.content(c, name))
+	})
+	if err != nil || len(all) == 0 {
+		return err
+	}
 	f, err := fileSystem(c)
 	if err != nil {
 		return err
 	}
-	all, err := paths(c, f)
-	if err != nil {
+	if all, err = expanded(c, f, all); err != nil {
 		return report(c, err)
 	}
 	for _, p := range all {

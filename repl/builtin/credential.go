@@ -5,55 +5,6 @@ import (
 	"pssim/repl/value"
 )
 
-// SecureText is a System.Security.SecureString: a text that prints and serializes as its type only. Code
-// that authenticates reads it with Reveal.
-type SecureText struct{ secret string }
-
-// Reveal returns the text.
-func (s *SecureText) Reveal() string { return s.secret }
-
-// TypeName is the .NET class.
-func (s *SecureText) TypeName() string { return "System.Security.SecureString" }
-
-// Text is the class name: the text itself is never shown.
-func (s *SecureText) Text() string { return s.TypeName() }
-
-// Property answers Length.
-func (s *SecureText) Property(name string) (value.Value, bool) {
-	if name == "Length" || name == "length" {
-		return value.Int32(int32(len([]rune(s.secret)))), true
-	}
-	return value.Null, false
-}
-
-// PropertyNames lists Length.
-func (s *SecureText) PropertyNames() []string { return []string{"Length"} }
-
-// CloneWith returns the text itself, which never changes.
-func (s *SecureText) CloneWith(*value.Cloner) value.Native { return s }
-
-// credentialType is the class of credentials.
-const credentialType = "System.Management.Automation.PSCredential"
-
-// NewCredential makes a PSCredential.
-func NewCredential(user, password string) value.Value {
-	return record([]string{credentialType, "System.Object"},
-		prop("UserName", value.String(user)), prop("Password", value.FromNative(&SecureText{password})))
-}
-
-// Credential takes a PSCredential apart; ok is false for any other value.
-func Credential(v value.Value) (user, password string, ok bool) {
-	names := value.TypeNames(v)
-	if len(names) == 0 || names[0] != credentialType {
-		return "", "", false
-	}
-	s, ok := field(v, "Password").Native().(*SecureText)
-	if !ok {
-		return "", "", false
-	}
-	return field(v, "UserName").Str(), s.secret, true
-}
-
 func credentialInfo() *cmdlet.Info {
 	const known, asked = "CredentialSet", "MessageSet"
 	return &cmdlet.Info{
@@ -69,7 +20,7 @@ func credentialInfo() *cmdlet.Info {
 
 // getCredential hands a credential through, and asks for the password, and the name, of anything else.
 func getCredential(c cmdlet.Context) error {
-	if _, _, ok := Credential(c.Arg("Credential")); ok {
+	if _, ok := c.Arg("Credential").Base().Native().(*value.Credential); ok {
 		return c.Write(c.Arg("Credential"))
 	}
 	user, ok := word(c, "Credential")+word(c, "UserName"), true
@@ -88,5 +39,5 @@ func getCredential(c cmdlet.Context) error {
 	if !ok {
 		return notInteractive(c)
 	}
-	return c.Write(NewCredential(user, password))
+	return c.Write(value.FromNative(&value.Credential{User: user, Password: &value.SecureString{Secret: password}}))
 }

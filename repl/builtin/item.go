@@ -10,6 +10,7 @@ import (
 // itemCommands lists the cmdlets on files and folders as items.
 func itemCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
+		setItemInfo(),
 		{
 			Name: "Get-ChildItem", Class: commandClass + "GetChildItemCommand", Module: moduleManagement,
 			Aliases: []string{"dir", "gci", "ls"}, DefaultSet: "Items", Synopsis: "Lists what is in folders.",
@@ -68,13 +69,17 @@ type childLister struct {
 }
 
 func getChildItem(c cmdlet.Context) error {
-	f, err := fileSystem(c)
-	if err != nil {
-		return err
-	}
 	all := append(words(c, "Path"), words(c, "LiteralPath")...)
 	if len(all) == 0 {
 		all = []string{"."}
+	}
+	all, err := splitDrives(c, all, writeDriveItem(c))
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	f, err := fileSystem(c)
+	if err != nil {
+		return err
 	}
 	for _, p := range all {
 		pattern := ""
@@ -165,12 +170,15 @@ func fileObject(e FileEntry) value.Value {
 }
 
 func getItem(c cmdlet.Context) error {
+	all, err := splitDrives(c, append(words(c, "Path"), words(c, "LiteralPath")...), writeDriveItem(c))
+	if err != nil || len(all) == 0 {
+		return err
+	}
 	f, err := fileSystem(c)
 	if err != nil {
 		return err
 	}
-	all, err := paths(c, f)
-	if err != nil {
+	if all, err = expanded(c, f, all); err != nil {
 		return report(c, err)
 	}
 	for _, p := range all {
@@ -212,20 +220,36 @@ func noPath(path string) *value.ErrorRecord {
 		"The path "+path+" leads nowhere.")
 }
 
-// newItem makes a file or folder and writes its object.
+// newItem makes a file, a folder or a name in a drive, and writes its object.
 func newItem(c cmdlet.Context) error {
-	f, err := fileSystem(c)
-	if err != nil {
-		return err
-	}
 	kind := strings.ToLower(word(c, "ItemType"))
 	folder := kind != "" && strings.HasPrefix("directory", kind) || c.Info().Name == "mkdir"
 	for _, p := range words(c, "Path") {
-		if err := makeItem(c, f, p, folder); err != nil {
+		var err error
+		if d, name, ok := driveOf(p); ok {
+			err = makeInDrive(c, d, name, p)
+		} else if f, ferr := fileSystem(c); ferr != nil {
+			return ferr
+		} else {
+			err = makeItem(c, f, p, folder)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// makeInDrive makes a variable, function and the like that was not there.
+func makeInDrive(c cmdlet.Context, d drive, name, path string) error {
+	if len(d.matching(c, value.EscapeWildcards(name))) > 0 && !isOn(c, "Force") {
+		return c.WriteError(problem("Argument", value.ResourceExists, exArgument, value.String(path),
+			"There is something at "+path+" already."))
+	}
+	if err := d.set(c, name, c.Arg("Value")); err != nil {
+		return report(c, err)
+	}
+	return c.Write(d.item(c, name))
 }
 
 func makeItem(c cmdlet.Context, f Files, path string, folder bool) error {
@@ -261,12 +285,21 @@ func makeItem(c cmdlet.Context, f Files, path string, folder bool) error {
 
 // removeItem removes files and folders; what is in a folder goes with -Recurse, or after a question.
 func removeItem(c cmdlet.Context) error {
+	all, err := splitDrives(c, append(words(c, "Path"), words(c, "LiteralPath")...), func(d drive, name string) error {
+		yes, err := c.ShouldProcess("Item: "+string(d)+":"+name, "Remove Item")
+		if yes {
+			d.remove(c, name)
+		}
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		return err
+	}
 	f, err := fileSystem(c)
 	if err != nil {
 		return err
 	}
-	all, err := paths(c, f)
-	if err != nil {
+	if all, err = expanded(c, f, all); err != nil {
 		return report(c, err)
 	}
 	for _, p := range all {

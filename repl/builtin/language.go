@@ -39,13 +39,16 @@ func invokeExpression(c cmdlet.Context) error {
 
 // newObject makes an object by the type's constructor and sets the properties given.
 func newObject(c cmdlet.Context) error {
-	name := strings.Trim(word(c, "TypeName"), "[]")
+	name := strings.TrimSpace(word(c, "TypeName"))
+	if inner, ok := strings.CutPrefix(name, "["); ok {
+		name = strings.TrimSuffix(inner, "]")
+	}
 	t, ok := value.LookupType(name)
 	if !ok {
 		return problem("TypeNotFound", value.InvalidType, exArgument, value.Null,
 			"There is no type "+name+"; its assembly may not be loaded.")
 	}
-	out, err := construct(c, t, list(c.Arg("ArgumentList")))
+	out, err := env(c).New(t, list(c.Arg("ArgumentList")))
 	if err != nil {
 		return err
 	}
@@ -60,15 +63,4 @@ func newObject(c cmdlet.Context) error {
 		}
 	}
 	return c.Write(out)
-}
-
-// construct calls a constructor. PSObject takes members of its own, so that it is made here.
-func construct(c cmdlet.Context, t *value.Type, args []value.Value) (value.Value, error) {
-	if (t.Is(value.TypePSObject) || t.Full == customType) && t.Full != "System.Object" {
-		if len(args) == 1 {
-			return args[0], nil
-		}
-		return custom(), nil
-	}
-	return c.Engine().CallMethod(value.FromType(t), "new", args)
 }

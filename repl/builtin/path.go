@@ -140,23 +140,34 @@ func splitLeaf(path string) (parent, leaf string) {
 }
 
 func testPath(c cmdlet.Context) error {
-	f, err := fileSystem(c)
-	if err != nil && !isOn(c, "IsValid") {
-		return err
-	}
 	for _, p := range append(words(c, "Path"), words(c, "LiteralPath")...) {
-		ok := p != "" && !strings.ContainsAny(p, "<>|\x00")
-		if ok && !isOn(c, "IsValid") {
-			exists, folder, err := f.Exists(p)
-			if err != nil {
-				return report(c, err)
-			}
-			kind := strings.ToLower(word(c, "PathType"))
-			ok = exists && (kind != "container" || folder) && (kind != "leaf" || !folder)
+		ok, err := pathHolds(c, p)
+		if err != nil {
+			return report(c, err)
 		}
 		if err := c.Write(value.Bool(ok)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pathHolds tells whether a path leads to something of the kind asked for, or is well formed.
+func pathHolds(c cmdlet.Context, path string) (bool, error) {
+	if path == "" || strings.ContainsAny(path, "<>|\x00") {
+		return false, nil
+	}
+	if isOn(c, "IsValid") {
+		return true, nil
+	}
+	kind := strings.ToLower(word(c, "PathType"))
+	if d, name, ok := driveOf(path); ok {
+		return (name == "" || len(d.matching(c, name)) > 0) && (kind != "container" || name == ""), nil
+	}
+	f, err := fileSystem(c)
+	if err != nil {
+		return false, err
+	}
+	exists, folder, err := f.Exists(path)
+	return exists && (kind != "container" || folder) && (kind != "leaf" || !folder), err
 }

@@ -184,15 +184,39 @@ func TestCredential(t *testing.T) {
 	f := newFake()
 	f.answers = []string{"secret"}
 	v := f.must(t, "Get-Credential", nil, pos(str(`CONTOSO\Ada`)))[0]
-	user, password, ok := Credential(v)
-	if !ok || user != `CONTOSO\Ada` || password != "secret" {
-		t.Errorf("%s %s %v", user, password, ok)
-	}
-	if got := value.Text(field(v, "Password")); got != "System.Security.SecureString" {
-		t.Errorf("the password prints as %s", got)
+	cred, ok := v.Native().(*value.Credential)
+	if !ok || cred.User != `CONTOSO\Ada` || cred.Password.Secret != "secret" {
+		t.Errorf("%v", v)
 	}
 	if err := f.run(t, "Get-Credential", nil, pos(str("x"))); err == nil {
 		t.Error("no error without anybody to ask")
+	}
+}
+
+// The session's own drives need no file system.
+func TestDrives(t *testing.T) {
+	f := newFake()
+	f.vars["apple"] = num(1)
+	if out := f.must(t, "Get-Item", nil, pos(str("variable:apple"))); value.Text(field(out[0], "Value")) != "1" {
+		t.Errorf("item: %v", out)
+	}
+	f.must(t, "Set-Item", nil, pos(str(`variable:\pear`)), pos(num(2)))
+	f.must(t, "gc", nil, pos(str("variable:p*")))
+	if got := f.lines(); got != "2" {
+		t.Errorf("content: %s", got)
+	}
+	f.must(t, "Remove-Item", nil, pos(str("variable:pear")))
+	f.must(t, "Test-Path", nil, pos(value.NewArray(texts("variable:apple", "variable:pear", "env:")...)))
+	if got := f.lines(); got != "True|False|True" {
+		t.Errorf("test: %s", got)
+	}
+	f.must(t, "dir", nil, pos(str("alias:gc?")))
+	if got := f.lines(); got != "gci|gcm" {
+		t.Errorf("aliases: %s", got)
+	}
+	f.must(t, "gi", nil, pos(str("function:nope")))
+	if len(f.errs) != 1 || f.errs[0].ID != "PathNotFound" {
+		t.Errorf("missing: %v", f.errs)
 	}
 }
 
