@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"pssim/sim/client"
 	"pssim/sim/kernel"
 	"pssim/sim/network"
 	"pssim/sim/protocol"
@@ -291,15 +292,26 @@ func (w *World) end(p *process) {
 }
 
 // Interrupt presses Ctrl-C at a window.
-func (w *World) Interrupt(client int) error {
-	p := w.process(client)
+func (w *World) Interrupt(window int) error {
+	p := w.process(window)
 	if p == nil || p.gone {
 		return ErrGone
 	}
 	w.input()
 	w.note(w.actor(p), "interrupt", "")
-	p.client.Interrupt(clientEnv{w, p.number})
-	err := w.k.Interrupt(p.pid)
+	err := w.interrupt(p)
 	w.flush()
 	return err
+}
+
+// interrupt stops what a process does. A call on the client half is given up there, which answers it; any
+// other ends in the kernel.
+func (w *World) interrupt(p *process) error {
+	if pending, _ := w.k.PendingCall(p.pid); pending != nil {
+		if _, ok := pending.(client.Call); ok {
+			p.client.Interrupt(clientEnv{w, p.number})
+			return nil
+		}
+	}
+	return w.k.Interrupt(p.pid)
 }

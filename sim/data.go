@@ -35,6 +35,9 @@ type ProcessArgs struct {
 	Started     kernel.Time
 }
 
+// Remote tells whether the process runs the scripts of a server's shell, and so has no prompt.
+func (a ProcessArgs) Remote() bool { return a.Role == RoleShell }
+
 // Text implements kernel.Data.
 func (a ProcessArgs) Text() string {
 	return fmt.Sprintf("role=%d computer=%s user=%s elevated=%t version=%d.%d width=%d interactive=%t id=%d started=%s",

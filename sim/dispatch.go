@@ -69,8 +69,8 @@ func (w *World) halt(h halt) {
 	if p == nil || p.gone || p.command != h.command {
 		return
 	}
-	p.client.Interrupt(clientEnv{w, p.number})
-	_ = w.k.Interrupt(h.pid)
+	// A script that is not parked has its end on the way already.
+	_ = w.interrupt(p)
 }
 
 // answer lines up a reply for a parked process.

@@ -1,0 +1,132 @@
+package pwsh
+
+import (
+	"errors"
+	"strings"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/eval"
+	"pssim/repl/format"
+	"pssim/repl/syntax"
+	"pssim/repl/value"
+	"pssim/sim"
+)
+
+// line runs what was typed at the prompt and tells how it ended.
+func (i *instance) line(l sim.Line) sim.LineDone {
+	i.interp.Remember(l.Source)
+	out := newConsole(i)
+	err := i.run(l.Source, out)
+	if end := out.end(); err == nil {
+		err = end
+	}
+	done := sim.LineDone{
+		Errors: out.errors, Error: out.first, Message: out.message, Binding: out.binding, Prompt: i.prompt(),
+	}
+	var exit *eval.ExitError
+	switch {
+	case errors.As(err, &exit):
+		done.Exited, done.Code = true, exit.Code
+	case errors.Is(err, cmdlet.ErrStopped): // Ctrl-C prints nothing
+		done.Code = 1
+	case err != nil:
+		done.Code, done.Message = 1, err.Error()
+		_ = out.printLine(err.Error())
+	case !i.interp.Succeeded():
+		done.Code = 1
+	}
+	return done
+}
+
+// run runs a line here, or in the session that the prompt has entered.
+func (i *instance) run(source string, out *console) error {
+	if len(i.host.pushed) > 0 {
+		return i.runEntered(source, out)
+	}
+	return i.interp.RunText(&syntax.Source{Text: source}, out)
+}
+
+// prompt is what the console shows: PS, the computer it has entered, and the current location.
+func (i *instance) prompt() string {
+	location := `C:\`
+	if v, ok := i.interp.Engine().ScopeVariable("PWD", "global"); ok && !v.IsNull() {
+		location = value.Text(v)
+	}
+	if n := len(i.host.pushed); n > 0 {
+		return "[" + i.host.pushed[n-1].computer + "]: PS " + location + "> "
+	}
+	return "PS " + location + "> "
+}
+
+// console is the sink of a line: it formats objects and records in the order in which they come.
+type console struct {
+	i         *instance
+	formatter *format.Formatter
+	opts      format.Options
+	// errors counts error records; first is the full id of the first one, message its message, and binding
+	// tells that it refused the command before it ran.
+	errors  int
+	first   string
+	message string
+	binding bool
+}
+
+func newConsole(i *instance) *console {
+	f := i.host.Facts()
+	c := &console{i: i, opts: format.Defaults(format.Version(f.Version), f.Width)}
+	c.formatter = format.New(c.opts, members{i.interp}, c.printLine)
+	return c
+}
+
+func (c *console) printLine(line string) error { return c.i.host.Print(line + "\n") }
+
+// Output implements eval.Sink.
+func (c *console) Output(v value.Value) error { return c.formatter.Add(v) }
+
+// Record implements eval.Sink.
+func (c *console) Record(s cmdlet.Stream, v value.Value) error {
+	prefix := ""
+	switch s {
+	case cmdlet.StreamError:
+		return c.error(v)
+	case cmdlet.StreamWarning:
+		prefix = format.WarningPrefix
+	case cmdlet.StreamVerbose:
+		prefix = format.VerbosePrefix
+	case cmdlet.StreamDebug:
+		prefix = format.DebugPrefix
+	case cmdlet.StreamProgress:
+		return nil
+	}
+	return c.printLines(format.MessageLines(prefix, c.i.interp.Values().Text(v), c.opts.Width))
+}
+
+// error prints an error record in the view of $ErrorView.
+func (c *console) error(v value.Value) error {
+	e := v.Base().Error()
+	if e == nil {
+		return c.formatter.Add(v)
+	}
+	c.errors++
+	if c.first == "" {
+		c.first, c.message = e.FullID(), e.Message
+		c.binding = e.Category == value.ParserError || strings.Contains(e.Exception, "ParameterBinding")
+	}
+	opts := c.opts
+	if view, ok := c.i.interp.Engine().ScopeVariable("ErrorView", ""); ok && !view.IsNull() {
+		opts.View = format.ParseErrorView(value.Text(view), opts.Version)
+	}
+	return c.printLines(format.ErrorLines(e, opts))
+}
+
+func (c *console) printLines(lines []string) error {
+	for _, line := range lines {
+		if err := c.printLine(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// end prints what the formatter still holds.
+func (c *console) end() error { return c.formatter.End() }

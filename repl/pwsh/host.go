@@ -1,0 +1,150 @@
+package pwsh
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"pssim/repl/builtin"
+	"pssim/repl/cmdlet"
+	"pssim/repl/remoting"
+	"pssim/repl/value"
+	"pssim/sim"
+	"pssim/sim/client"
+	"pssim/sim/kernel"
+)
+
+// host is what the evaluator and the cmdlets see of the world: every question is a call of the process, so
+// that it is logged and a replay hears the same answer.
+type host struct {
+	remoting.Resolver
+	args   sim.ProcessArgs
+	proc   *kernel.Proc // of the request under way
+	steps  int64        // evaluator steps already counted in this request
+	pushed []pushed
+}
+
+var (
+	_ remoting.Host   = (*host)(nil)
+	_ builtin.Machine = (*host)(nil)
+)
+
+func newHost(args sim.ProcessArgs) *host {
+	h := &host{args: args}
+	h.Resolver = remoting.Resolver{Caller: h, Version: h.version()}
+	return h
+}
+
+// begin readies the host for a request.
+func (h *host) begin(p *kernel.Proc) { h.proc, h.steps = p, 0 }
+
+func (h *host) version() cmdlet.Version {
+	return cmdlet.Version{Major: h.args.Version.Major, Minor: h.args.Version.Minor}
+}
+
+// call asks the world. An interrupt is what the evaluator calls a stopped pipeline.
+func (h *host) call(c kernel.Call) (kernel.Reply, error) {
+	r, err := h.proc.Call(c)
+	if errors.Is(err, kernel.ErrInterrupted) {
+		return nil, cmdlet.ErrStopped
+	}
+	if refused, ok := r.(sim.Refused); ok {
+		return nil, fmt.Errorf("the world does not know the call %s", refused.Call)
+	}
+	return r, err
+}
+
+// Ask implements remoting.Host and remoting.Caller.
+func (h *host) Ask(c client.Call) (client.Reply, error) {
+	r, err := h.call(c)
+	if err != nil {
+		return nil, err
+	}
+	switch r := r.(type) {
+	case client.Interrupted:
+		return nil, cmdlet.ErrStopped
+	case client.Reply:
+		return r, nil
+	}
+	return nil, fmt.Errorf("the client half answered %s with %s", c.Kind(), r.Text())
+}
+
+// ClientNumber implements remoting.Host.
+func (h *host) ClientNumber() int { return h.args.Client }
+
+// Now implements cmdlet.Host.
+func (h *host) Now() (time.Time, error) {
+	r, err := h.call(sim.AskTime{})
+	if now, ok := r.(sim.Now); ok {
+		return now.At.UTC(), err
+	}
+	return time.Time{}, err
+}
+
+// Sleep implements cmdlet.Host.
+func (h *host) Sleep(d time.Duration) error {
+	_, err := h.call(sim.Sleep{For: d})
+	return err
+}
+
+// Print implements cmdlet.Host. In a shell there is no console: what cmdlets print there is dropped, since
+// all that a remote command writes crosses the wire as records.
+func (h *host) Print(text string) error {
+	if h.args.Role == sim.RoleConsole {
+		h.proc.Post(sim.Print{Out: text})
+	}
+	return nil
+}
+
+// ReadLine implements cmdlet.Host.
+func (h *host) ReadLine(prompt string, secret bool) (string, bool, error) {
+	r, err := h.call(sim.AskInput{Prompt: prompt, Secret: secret})
+	input, _ := r.(sim.Input)
+	return input.Line, input.OK, err
+}
+
+// Random implements cmdlet.Host.
+func (h *host) Random() (uint64, error) {
+	r, err := h.call(sim.Draw{})
+	bits, _ := r.(sim.Bits)
+	return bits.Value, err
+}
+
+// NewGuid implements cmdlet.Host: a version 4 GUID from the process's own stream.
+func (h *host) NewGuid() (value.Guid, error) {
+	var g value.Guid
+	for half := range 2 {
+		bits, err := h.Random()
+		if err != nil {
+			return g, err
+		}
+		for i := range 8 {
+			g[8*half+i] = byte(bits >> (56 - 8*i))
+		}
+	}
+	g[6], g[8] = g[6]&0x0f|0x40, g[8]&0x3f|0x80
+	return g, nil
+}
+
+// Checkpoint implements cmdlet.Host. The evaluator counts from the start of a run, the kernel wants the
+// steps since the last checkpoint.
+func (h *host) Checkpoint(steps int64) error {
+	delta := steps - h.steps
+	if delta <= 0 { // a new run within the request
+		delta = steps
+	}
+	h.steps = steps
+	err := h.proc.Checkpoint(delta)
+	if errors.Is(err, kernel.ErrInterrupted) {
+		return cmdlet.ErrStopped
+	}
+	return err
+}
+
+// Facts implements cmdlet.Host.
+func (h *host) Facts() cmdlet.Facts {
+	return cmdlet.Facts{
+		Computer: h.args.Computer, User: h.args.User, Elevated: h.args.Elevated, Version: h.version(),
+		Width: h.args.Width, Interactive: h.args.Interactive, Remote: h.args.Role == sim.RoleShell, ProcessID: h.args.ID,
+	}
+}

@@ -1,0 +1,62 @@
+// Package pwsh is PowerShell as a process of the simulated world: the evaluator with all cmdlets, put into
+// the two roles that a world has for it. As a console it runs typed lines and prints; as the process of a
+// server's shell it runs scripts and emits serialized records.
+//
+// It is the one place where the language and the simulator meet: the evaluator knows no world, the world
+// knows no language, and a process learns of the world only through logged calls.
+package pwsh
+
+import (
+	"pssim/repl/builtin"
+	"pssim/repl/cmdlet"
+	"pssim/repl/eval"
+	"pssim/repl/remoting"
+	"pssim/sim"
+	"pssim/sim/kernel"
+)
+
+// Name is the program's name in a world's table.
+const Name = "powershell"
+
+// Programs is the table of programs for a world's Config; Name is both its Console and its Shell. The error
+// tells that two commands have one name.
+func Programs() ([]kernel.NamedProgram, error) {
+	registry, err := Registry()
+	if err != nil {
+		return nil, err
+	}
+	return []kernel.NamedProgram{{Name: Name, Program: program{registry}}}, nil
+}
+
+// Registry holds every cmdlet. It is never changed, so all processes share it.
+func Registry() (*cmdlet.Registry, error) {
+	return cmdlet.NewRegistry(append(builtin.Commands(), remoting.Commands()...)...)
+}
+
+// program starts PowerShell processes.
+type program struct{ registry *cmdlet.Registry }
+
+// Start implements kernel.Program.
+func (p program) Start(args kernel.Args) kernel.Instance {
+	a, _ := args.(sim.ProcessArgs)
+	h := newHost(a)
+	return &instance{host: h, interp: eval.New(p.registry, h, eval.Options{})}
+}
+
+// instance is one running PowerShell: its variables, functions and history.
+type instance struct {
+	host   *host
+	interp *eval.Interp
+}
+
+// Handle implements kernel.Instance.
+func (i *instance) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
+	i.host.begin(p)
+	switch r := r.(type) {
+	case sim.Line:
+		return i.line(r)
+	case sim.Command:
+		return i.command(r)
+	}
+	return sim.Refused{Call: r.Text()}
+}

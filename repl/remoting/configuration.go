@@ -1,0 +1,263 @@
+package remoting
+
+import (
+	"slices"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+	"pssim/sim/client"
+	"pssim/sim/protocol"
+)
+
+const typeConfiguration = "Microsoft.PowerShell.Commands.PSSessionConfigurationCommands#PSSessionConfiguration"
+
+// configurationCommands are the cmdlets whose noun is PSSessionConfiguration (engine.md 3.9). They work on
+// the computer they are typed at, and only where the window is elevated.
+func configurationCommands() []*cmdlet.Info {
+	make := func(verb string, impact cmdlet.Impact, table string, f func(c cmdlet.Context) error, synopsis string) *cmdlet.Info {
+		i := info(verb+"-PSSessionConfiguration", verb+"PSSessionConfiguration", parameters(table))
+		i.ShouldProcess, i.Impact, i.Synopsis = impact != cmdlet.ImpactNone, impact, synopsis
+		i.New = func() cmdlet.Runner { return configuration{work: f} }
+		return i
+	}
+	return []*cmdlet.Info{
+		make("Get", cmdlet.ImpactNone, getConfigurationTable, getConfigurations, "Lists the session configurations of this computer."),
+		make("Register", cmdlet.ImpactMedium, putConfigurationTable, register, "Adds a session configuration to this computer."),
+		make("Set", cmdlet.ImpactMedium, putConfigurationTable, set, "Changes a session configuration of this computer."),
+		make("Unregister", cmdlet.ImpactLow, removeConfigurationTable, unregister, "Takes session configurations off this computer."),
+		make("Enable", cmdlet.ImpactMedium, enableConfigurationTable, enable(true), "Lets session configurations take sessions."),
+		make("Disable", cmdlet.ImpactLow, enableConfigurationTable, enable(false), "Keeps session configurations from taking sessions."),
+	}
+}
+
+// configuration is a cmdlet that does its work once for each pipeline object, after the check that all share.
+type configuration struct {
+	steps
+	work func(c cmdlet.Context) error
+}
+
+// Begin refuses a window that is not elevated.
+func (configuration) Begin(c cmdlet.Context) error {
+	h, err := host(c)
+	if err != nil {
+		return err
+	}
+	if !h.Facts().Elevated {
+		return value.NewError("System.InvalidOperationException", value.NotSpecified, exPlainInvalid,
+			"Access is denied. Session configurations can be seen and changed only by an administrator: "+
+				"open the window with \"Run as administrator\".", value.Null)
+	}
+	return nil
+}
+
+// Process does the work.
+func (r configuration) Process(c cmdlet.Context) error { return r.work(c) }
+
+// administer makes a request of the own computer's service.
+func administer(c cmdlet.Context, request protocol.Message) (client.Result, error) {
+	return run(c, client.Administer{Request: request})
+}
+
+// configurations lists those of the own computer.
+func configurations(c cmdlet.Context) ([]protocol.Configuration, error) {
+	r, err := administer(c, protocol.ListConfigurations{})
+	if err == nil && r.Failure.Failed() {
+		err = record(r.Failure, value.Null)
+	}
+	return r.Configurations, err
+}
+
+// notFound is how these cmdlets report a name: they are functions that call Write-Error (engine.md 3.9).
+func notFound(name string) *value.ErrorRecord {
+	return value.NewError("Microsoft.PowerShell.Commands.WriteErrorException", value.NotSpecified,
+		"Microsoft.PowerShell.Commands.WriteErrorException", "This computer has no session configuration "+name+".", value.Null)
+}
+
+// named returns the configurations that match one of the patterns, all for none; a name without wildcards
+// that matches nothing is an error.
+func named(c cmdlet.Context, patterns []string) ([]protocol.Configuration, error) {
+	all, err := configurations(c)
+	if err != nil || len(patterns) == 0 {
+		return all, err
+	}
+	for _, p := range patterns {
+		hit := slices.ContainsFunc(all, func(k protocol.Configuration) bool { return value.LikeText(k.Name, p) })
+		if !hit && !value.HasWildcards(p) {
+			if err := c.WriteError(notFound(p)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(k protocol.Configuration) bool { return !likeAny(k.Name, patterns) }), nil
+}
+
+func getConfigurations(c cmdlet.Context) error {
+	list, err := named(c, texts(c, "Name"))
+	if err != nil {
+		return err
+	}
+	for _, k := range list {
+		if err := c.Write(configurationValue(k)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// configurationValue has the properties of engine.md 3.9, in the order of the documented listing.
+func configurationValue(k protocol.Configuration) value.Value {
+	version := value.FromNative(value.NewVersion(int32(k.PSVersion.Major), int32(k.PSVersion.Minor)))
+	integer := func(n int) value.Value { return value.Int32(int32(n)) }
+	return value.FromObject(value.NewObject([]string{typeConfiguration, "System.Object"},
+		value.Prop("Name", value.String(k.Name)),
+		value.Prop("ResourceUri", value.String(k.ResourceURI)),
+		value.Prop("MaxConcurrentCommandsPerShell", integer(k.MaxCommandsPerShell)),
+		value.Prop("UseSharedProcess", value.Bool(k.UseSharedProcess)),
+		value.Prop("ProcessIdleTimeoutSec", integer(k.ProcessIdleTimeoutSec)),
+		value.Prop("MaxConcurrentUsers", integer(k.MaxConcurrentUsers)),
+		value.Prop("RunAsUser", value.String(k.RunAsUser)),
+		value.Prop("IdleTimeoutms", value.Int64(k.IdleTimeout.Milliseconds())),
+		value.Prop("PSVersion", version),
+		value.Prop("OutputBufferingMode", value.String(k.Buffering.String())),
+		value.Prop("SecurityDescriptorSddl", value.String(k.SDDL)),
+		value.Prop("MaxMemoryPerShellMB", integer(k.MaxMemoryPerShellMB)),
+		value.Prop("MaxIdleTimeoutms", value.Int64(k.MaxIdleTimeout.Milliseconds())),
+		value.Prop("MaxProcessesPerShell", integer(k.MaxProcessesPerShell)),
+		value.Prop("Enabled", value.Bool(k.Enabled)),
+		value.Prop("MaxShells", integer(k.MaxShells)),
+		value.Prop("MaxShellsPerUser", integer(k.MaxShellsPerUser)),
+		value.Prop("StartupScript", value.String(k.StartupScript)),
+		value.Prop("Permission", value.String(k.Permission)),
+	))
+}
+
+// put makes the request of Register- and Set-PSSessionConfiguration.
+func put(c cmdlet.Context, isNew bool) (protocol.PutConfiguration, error) {
+	m := protocol.PutConfiguration{
+		Name: text(c, "Name"), New: isNew, StartupScript: text(c, "StartupScript"), SDDL: text(c, "SecurityDescriptorSddl"),
+	}
+	if c.Bound("SecurityDescriptorSddl") && on(c, "ShowSecurityDescriptorUI") {
+		return m, switches("-SecurityDescriptorSddl and -ShowSecurityDescriptorUI exclude each other.")
+	}
+	if m.HasRunAs = c.Bound("RunAsCredential"); m.HasRunAs {
+		user, _, err := c.Engine().Property(c.Arg("RunAsCredential"), "UserName")
+		if err != nil {
+			return m, err
+		}
+		m.RunAsUser = value.Text(user)
+	}
+	option, err := transportOption(c)
+	if err != nil {
+		return m, err
+	}
+	if option.ProcessIdleTimeoutSec != nil && isNew && !on(c, "UseSharedProcess") {
+		return m, switches("ProcessIdleTimeoutSec is for shared processes: add -UseSharedProcess.")
+	}
+	m.Option = option
+	return m, nil
+}
+
+func register(c cmdlet.Context) error {
+	m, err := put(c, true)
+	if err != nil {
+		return err
+	}
+	all, err := configurations(c)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(all, func(k protocol.Configuration) bool { return value.CompareText(k.Name, m.Name, false) == 0 }) {
+		return c.WriteError(value.NewError("Microsoft.PowerShell.Commands.WriteErrorException", value.NotSpecified,
+			"Microsoft.PowerShell.Commands.WriteErrorException",
+			"There is a session configuration "+m.Name+" already. Set-PSSessionConfiguration changes it.", value.Null))
+	}
+	return change(c, m, "Register-PSSessionConfiguration", true)
+}
+
+func set(c cmdlet.Context) error {
+	m, err := put(c, false)
+	if err != nil {
+		return err
+	}
+	list, err := named(c, []string{m.Name})
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	return change(c, m, "Set-PSSessionConfiguration", false)
+}
+
+// change asks, carries out and, for a new configuration, shows it.
+func change(c cmdlet.Context, m protocol.PutConfiguration, action string, show bool) error {
+	yes, err := c.ShouldProcess(m.Name, action)
+	if err != nil || !yes {
+		return err
+	}
+	r, err := administer(c, m)
+	if err != nil {
+		return err
+	}
+	if r.Failure.Failed() {
+		return c.WriteError(record(r.Failure, value.String(m.Name)))
+	}
+	if !on(c, "Force") && !on(c, "NoServiceRestart") {
+		if err := c.WriteText(cmdlet.StreamWarning, "In Windows the change takes effect when the WinRM service restarts; here it does at once."); err != nil {
+			return err
+		}
+	}
+	if !show {
+		return nil
+	}
+	for _, k := range r.Configurations {
+		if err := c.Write(configurationValue(k)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func unregister(c cmdlet.Context) error {
+	list, err := named(c, texts(c, "Name"))
+	if err != nil {
+		return err
+	}
+	for _, k := range list {
+		yes, err := c.ShouldProcess(k.Name, "Unregister-PSSessionConfiguration")
+		if err != nil {
+			return err
+		}
+		if !yes {
+			continue
+		}
+		r, err := administer(c, protocol.RemoveConfiguration{Name: k.Name})
+		if err != nil {
+			return err
+		}
+		if r.Failure.Failed() {
+			if err := c.WriteError(record(r.Failure, value.String(k.Name))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// enable makes Enable- and Disable-PSSessionConfiguration; without a name they mean the default endpoint.
+func enable(to bool) func(c cmdlet.Context) error {
+	return func(c cmdlet.Context) error {
+		names := texts(c, "Name")
+		if len(names) == 0 {
+			names = []string{"Microsoft.PowerShell"}
+		}
+		list, err := named(c, names)
+		if err != nil {
+			return err
+		}
+		for _, k := range list {
+			m := protocol.PutConfiguration{Name: k.Name, Enabled: to, HasEnabled: true}
+			if err := change(c, m, c.Info().Name, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}

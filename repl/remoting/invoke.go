@@ -1,0 +1,221 @@
+package remoting
+
+import (
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+	"pssim/sim/client"
+	"pssim/sim/protocol"
+)
+
+// invokeCommands is Invoke-Command alone.
+func invokeCommands() []*cmdlet.Info {
+	i := info("Invoke-Command", "InvokeCommand", parameters(invokeTable), "icm")
+	i.DefaultSet = "InProcess"
+	i.Synopsis = "Runs a script block here, on other computers, or in sessions."
+	i.New = func() cmdlet.Runner { return &invoke{} }
+	return []*cmdlet.Info{i}
+}
+
+// invoke gathers pipeline input and runs the command at the end, as a remote command begins with all of it.
+type invoke struct {
+	options client.Options
+	input   []value.Value
+}
+
+// Begin checks the combination of switches (engine.md 3.8) and the options.
+func (v *invoke) Begin(c cmdlet.Context) (err error) {
+	disconnected := on(c, "InDisconnectedSession")
+	asJob := on(c, "AsJob") || text(c, "JobName") != ""
+	switch {
+	case disconnected && asJob:
+		return invalid("AsJob and InDisconnectedSession exclude each other: a disconnected session has no job here. " +
+			"Leave out one of them.")
+	case c.Bound("SessionName") && !disconnected:
+		return invalid("SessionName names the sessions that InDisconnectedSession leaves behind; without that switch it means nothing.")
+	}
+	v.options, err = sessionOption(c)
+	return err
+}
+
+// invalid is how the engine refuses a combination of parameters.
+func invalid(message string) *value.ErrorRecord {
+	return value.NewError("System.InvalidOperationException", value.NotSpecified, exPlainInvalid, message, value.Null)
+}
+
+// Process gathers a pipeline object.
+func (v *invoke) Process(c cmdlet.Context) error {
+	if c.Piped() {
+		v.input = append(v.input, c.Input())
+	} else if c.Bound("InputObject") {
+		v.input = append(v.input, value.Enumerate(c.Arg("InputObject"))...)
+	}
+	return nil
+}
+
+// End runs the command.
+func (v *invoke) End(c cmdlet.Context) error {
+	if c.Set() == "InProcess" {
+		return v.here(c)
+	}
+	script, err := v.script(c)
+	if err != nil {
+		return err
+	}
+	if on(c, "InDisconnectedSession") {
+		return v.disconnected(c, script)
+	}
+	asJob := on(c, "AsJob") || text(c, "JobName") != ""
+	list, err := v.targets(c, asJob)
+	if err != nil {
+		return err
+	}
+	limit := number(c, "ThrottleLimit", throttle)
+	if asJob {
+		reply, err := ask(c, client.StartJob{Targets: list, Script: script, Name: text(c, "JobName"), Throttle: limit})
+		if err != nil {
+			return err
+		}
+		if job, ok := reply.(client.JobStarted); ok {
+			return writeJob(c, job.Job.ID)
+		}
+		return unexpected(client.StartJob{}, reply)
+	}
+	reply, err := ask(c, client.Invoke{Targets: list, Script: script, Throttle: limit})
+	if err != nil {
+		return err
+	}
+	stream, ok := reply.(client.StreamStarted)
+	if !ok {
+		return unexpected(client.Invoke{}, reply)
+	}
+	return drain(c, stream.Stream, on(c, "HideComputerName"), func(i client.Item) error {
+		return c.WriteError(endError(i))
+	})
+}
+
+// here runs the block in this process.
+func (v *invoke) here(c cmdlet.Context) error {
+	_, err := c.Run(c.Arg("ScriptBlock").Script(), cmdlet.Call{
+		Args: arguments(c), Input: v.input, HasInput: len(v.input) > 0, NewScope: !on(c, "NoNewScope"), Emit: c.Write,
+	})
+	return err
+}
+
+// arguments are the elements of -ArgumentList.
+func arguments(c cmdlet.Context) []value.Value {
+	if !c.Bound("ArgumentList") {
+		return nil
+	}
+	return value.Enumerate(c.Arg("ArgumentList"))
+}
+
+// script puts the command into the form in which it crosses the wire: text, with the values of arguments,
+// input and $using: variables serialized.
+func (v *invoke) script(c cmdlet.Context) (protocol.Script, error) {
+	block := c.Arg("ScriptBlock").Script()
+	if block == nil {
+		return protocol.Script{}, value.NewError("FilePathNotSupported", value.ObjectNotFound,
+			"System.Management.Automation.ItemNotFoundException", "The script file was not found.", c.Arg("FilePath"))
+	}
+	encoder := value.Encoder{Env: &value.Env{Resolver: c.Host()}, Reader: c.Engine()}
+	s := protocol.Script{Text: blockText(block)}
+	for _, a := range arguments(c) {
+		s.Args = append(s.Args, encoder.Encode(a))
+	}
+	for _, i := range v.input {
+		s.Input = append(s.Input, encoder.Encode(i))
+	}
+	using, err := c.Engine().Using(block)
+	if err != nil {
+		return s, err
+	}
+	for _, u := range using {
+		s.Using = append(s.Using, protocol.Binding{Name: u.Name, Value: encoder.Encode(u.Value)})
+	}
+	return s, nil
+}
+
+// blockText is the source of a script block without its braces.
+func blockText(s *value.Script) string {
+	b := s.Block
+	text := b.Source.Text[b.Extent().Start:b.Extent().End]
+	if len(text) >= 2 && text[0] == '{' && text[len(text)-1] == '}' {
+		return text[1 : len(text)-1]
+	}
+	return text
+}
+
+// targets lists where the command runs. Sessions are checked beforehand, but not for a job, whose children
+// fail by themselves; valid ones run, and none left is terminating (engine.md 3.8).
+func (v *invoke) targets(c cmdlet.Context, asJob bool) ([]client.InvokeTarget, error) {
+	var list []client.InvokeTarget
+	if !c.Bound("Session") {
+		for _, t := range targets(c, v.options) {
+			list = append(list, client.InvokeTarget{Open: t})
+		}
+		return list, nil
+	}
+	var seen []client.SessionRef
+	for _, h := range handles(c, "Session") {
+		ref := client.SessionRef(h.Number)
+		for _, s := range seen {
+			if s == ref {
+				return nil, value.NewError("RemoteRunspaceInfoHasDuplicates", value.InvalidArgument, exArgument,
+					"The same session is given twice.", value.Null)
+			}
+		}
+		seen = append(seen, ref)
+		ok := asJob
+		if !asJob {
+			var err error
+			if ok, err = usable(c, ref); err != nil {
+				return nil, err
+			}
+		}
+		if ok {
+			list = append(list, client.InvokeTarget{Session: ref})
+		}
+	}
+	if len(list) == 0 {
+		return nil, value.NewError("InvalidOperation", value.InvalidOperation, exInvalidOperation,
+			"None of the sessions can run a command now.", value.Null)
+	}
+	return list, nil
+}
+
+// usable checks that a session can take a command, and writes the error if not.
+func usable(c cmdlet.Context, ref client.SessionRef) (bool, error) {
+	s, ok, err := show(c, ref)
+	if err != nil || !ok {
+		return false, err
+	}
+	failure := client.Failure{Session: ref, Name: s.Name, Computer: s.ComputerName, State: s.State}
+	switch {
+	case s.State != client.Opened:
+		failure.Reason = client.InvokeState
+	case s.Availability != client.Available:
+		failure.Reason = client.InvokeAvailability
+	default:
+		return true, nil
+	}
+	return false, writeFailure(c, failure)
+}
+
+// disconnected opens sessions, starts the command and disconnects before any output (DISC-2).
+func (v *invoke) disconnected(c cmdlet.Context, script protocol.Script) error {
+	names := texts(c, "SessionName")
+	var calls []client.Call
+	for i, t := range targets(c, v.options) {
+		call := client.InvokeDisconnected{Target: t, Script: script}
+		if i < len(names) {
+			call.Name = names[i]
+		}
+		calls = append(calls, call)
+	}
+	return runAll(c, calls, number(c, "ThrottleLimit", throttle), func(_ int, r client.Result) error {
+		if r.Failure.Failed() {
+			return c.WriteError(record(r.Failure, value.String(r.Failure.Computer)))
+		}
+		return writeSession(c, r.Sessions[0])
+	})
+}

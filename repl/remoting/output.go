@@ -1,0 +1,187 @@
+package remoting
+
+import (
+	"fmt"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+	"pssim/sim/client"
+	"pssim/sim/protocol"
+)
+
+// Output from other computers arrives as serialized records. Here they become objects again, marked with
+// the computer they came from.
+
+// Sink takes the output of a command that was typed at the prompt of an entered session.
+type Sink interface {
+	Output(v value.Value) error
+	Record(s cmdlet.Stream, v value.Value) error
+}
+
+// Relay hands the output of a stream to a sink as if the command had run here: at the prompt of an entered
+// session objects show no computer name (engine.md 3.7).
+func Relay(h Host, stream client.StreamID, to Sink) error {
+	for {
+		reply, err := h.Ask(client.Next{Stream: stream})
+		if err != nil {
+			return err
+		}
+		items, ok := reply.(client.Items)
+		if !ok {
+			return unexpected(client.Next{Stream: stream}, reply)
+		}
+		for _, i := range items.List {
+			if err := relay(i, to); err != nil {
+				return err
+			}
+		}
+		if items.Ended {
+			return nil
+		}
+	}
+}
+
+// relay hands on one item.
+func relay(i client.Item, to Sink) error {
+	switch {
+	case i.Kind == client.ItemRecord:
+		v, err := value.Decode(i.Record.Body)
+		if err != nil {
+			return err
+		}
+		if i.Record.Stream == protocol.Output {
+			return to.Output(v)
+		}
+		return to.Record(cmdlet.Stream(i.Record.Stream), v)
+	case i.Failure.Failed():
+		return to.Record(cmdlet.StreamError, value.FromError(endError(i)))
+	}
+	return nil
+}
+
+// drain writes what a stream brings until it has ended. hide leaves the computer's name out of displays
+// (-HideComputerName); failed is called for each target that did not end well.
+func drain(c cmdlet.Context, stream client.StreamID, hide bool, failed func(i client.Item) error) error {
+	for {
+		reply, err := ask(c, client.Next{Stream: stream})
+		if err != nil {
+			return err
+		}
+		items, ok := reply.(client.Items)
+		if !ok {
+			return unexpected(client.Next{Stream: stream}, reply)
+		}
+		if err := writeItems(c, items.List, hide, failed); err != nil {
+			// The pipeline wants no more: the commands are stopped there too.
+			_, _, _ = started(c, client.StopStream{Stream: stream})
+			return err
+		}
+		if items.Ended {
+			return nil
+		}
+	}
+}
+
+// writeItems writes items in their order.
+func writeItems(c cmdlet.Context, items []client.Item, hide bool, failed func(i client.Item) error) error {
+	for _, i := range items {
+		var err error
+		switch {
+		case i.Kind == client.ItemRecord:
+			err = writeRecord(c, i, hide)
+		case i.Kind == client.ItemDetached:
+			err = writeDetached(c, i)
+		case i.Failure.Failed():
+			err = failed(i)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeRecord writes one record to the stream it belongs to.
+func writeRecord(c cmdlet.Context, i client.Item, hide bool) error {
+	v, err := value.Decode(i.Record.Body)
+	if err != nil {
+		return fmt.Errorf("record %d from %s: %w", i.Record.Seq, i.Computer, err)
+	}
+	switch i.Record.Stream {
+	case protocol.Output:
+		return c.Write(marked(v, i, hide))
+	case protocol.Error:
+		if e := v.Base().Error(); e != nil {
+			return c.WriteError(remoteError(e, i.Computer))
+		}
+		return c.WriteError(value.NewError("RemoteError", value.NotSpecified,
+			"System.Management.Automation.RemoteException", value.Text(v), value.Null))
+	case protocol.Warning:
+		return c.WriteText(cmdlet.StreamWarning, value.Text(v))
+	case protocol.Verbose:
+		return c.WriteText(cmdlet.StreamVerbose, value.Text(v))
+	case protocol.Debug:
+		return c.WriteText(cmdlet.StreamDebug, value.Text(v))
+	case protocol.Information:
+		return c.WriteRecord(cmdlet.StreamInformation, v)
+	}
+	return c.WriteRecord(cmdlet.StreamProgress, v)
+}
+
+// marked adds what tells an object's origin (engine.md 3.5, 11).
+func marked(v value.Value, i client.Item, hide bool) value.Value {
+	if v.IsNull() {
+		return v
+	}
+	return value.WithNotes(v,
+		value.Property{Name: "PSComputerName", Value: value.String(i.Computer), Hidden: hide},
+		value.Property{Name: "RunspaceId", Value: guidValue(string(i.Shell)), Hidden: true},
+		value.Property{Name: "PSShowComputerName", Value: value.Bool(!hide), Hidden: true},
+	)
+}
+
+// remoteError marks an error record with the computer it came from.
+func remoteError(e *value.ErrorRecord, computer string) *value.ErrorRecord {
+	copied := *e
+	copied.Origin, copied.Recorded = computer, false
+	return &copied
+}
+
+// endError is the record for a target that did not end well: the remote terminating error itself, or what
+// became of the connection.
+func endError(i client.Item) *value.ErrorRecord {
+	if i.Failure.Reason == client.CommandFailed {
+		if v, err := value.Decode(i.Failure.Detail); err == nil && v.Base().Error() != nil {
+			return remoteError(v.Base().Error(), i.Computer)
+		}
+	}
+	return record(i.Failure, value.String(i.Computer))
+}
+
+// writeDetached tells that a synchronous command was disconnected by an outage, and how to reach it again
+// (engine.md 7).
+func writeDetached(c cmdlet.Context, i client.Item) error {
+	failure := i.Failure
+	failure.Reason, failure.Computer = client.NetworkDisconnected, i.Computer
+	target, err := sessionValue(c, i.Session)
+	if err != nil {
+		return err
+	}
+	if err := c.WriteError(record(failure, target)); err != nil {
+		return err
+	}
+	if i.Job != 0 {
+		return c.WriteText(cmdlet.StreamWarning, fmt.Sprintf("The command goes on at %s as job %d; "+
+			"Receive-PSSession on its session brings the results.", i.Computer, i.Job))
+	}
+	s, ok, err := show(c, i.Session)
+	if err != nil || !ok {
+		return err
+	}
+	if err := c.WriteText(cmdlet.StreamWarning,
+		fmt.Sprintf("Session %s on %s has been disconnected; its command goes on.", s.Name, i.Computer)); err != nil {
+		return err
+	}
+	return c.WriteText(cmdlet.StreamWarning,
+		fmt.Sprintf("Reach it with Connect-PSSession or Receive-PSSession -Name %s.", s.Name))
+}

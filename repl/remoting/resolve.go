@@ -1,0 +1,268 @@
+package remoting
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+	"pssim/sim/client"
+	"pssim/sim/protocol"
+)
+
+// The type names of the handles of this package.
+const (
+	typeSession  = "System.Management.Automation.Runspaces.PSSession"
+	typeJob      = "System.Management.Automation.PSRemotingJob"
+	typeChildJob = "System.Management.Automation.PSRemotingChildJob"
+)
+
+// Caller makes calls on the client half of a process.
+type Caller interface {
+	Ask(c client.Call) (client.Reply, error)
+}
+
+// Resolver answers for handles of PSSessions and jobs by asking the client half each time: a variable that
+// holds a session shows what the session is now. Each question is a call, so a replay hears the same.
+type Resolver struct {
+	Caller  Caller
+	Version cmdlet.Version
+}
+
+// SessionHandle and JobHandle make the values that cmdlets write.
+func SessionHandle(number int, ref client.SessionRef) value.Value {
+	return value.FromHandle(&value.Handle{TypeName: typeSession, Client: number, Number: int(ref)})
+}
+
+// JobHandle is the value of a job; children are of another type than their parents.
+func JobHandle(number int, j client.JobView) value.Value {
+	name := typeJob
+	if j.Parent != 0 {
+		name = typeChildJob
+	}
+	return value.FromHandle(&value.Handle{TypeName: name, Client: number, Number: int(j.ID)})
+}
+
+// session reads a session; ok is false for a handle of no session.
+func (r Resolver) session(h *value.Handle) (client.SessionView, bool, error) {
+	reply, err := r.Caller.Ask(client.ShowSession{Session: client.SessionRef(h.Number)})
+	if err != nil {
+		return client.SessionView{}, false, err
+	}
+	list, ok := reply.(client.SessionList)
+	if !ok || len(list.List) == 0 {
+		return client.SessionView{}, false, nil
+	}
+	return list.List[0], true, nil
+}
+
+// job reads a job; ok is false for one that was removed.
+func (r Resolver) job(h *value.Handle) (client.JobView, bool, error) {
+	reply, err := r.Caller.Ask(client.ListJobs{})
+	if err != nil {
+		return client.JobView{}, false, err
+	}
+	list, _ := reply.(client.JobList)
+	i := slices.IndexFunc(list.List, func(j client.JobView) bool { return int(j.ID) == h.Number })
+	if i < 0 {
+		return client.JobView{}, false, nil
+	}
+	return list.List[i], true, nil
+}
+
+// HandleProperty implements value.Resolver.
+func (r Resolver) HandleProperty(h *value.Handle, name string) (value.Value, bool, error) {
+	name = canonical(r.HandleProperties(h), name)
+	if name == "" {
+		return value.Null, false, nil
+	}
+	if h.TypeName == typeSession {
+		s, ok, err := r.session(h)
+		if err != nil || !ok {
+			return value.Null, false, err
+		}
+		return r.sessionProperty(s, name), true, nil
+	}
+	j, ok, err := r.job(h)
+	if err != nil || !ok {
+		return value.Null, false, err
+	}
+	return r.jobProperty(h, j, name), true, nil
+}
+
+// canonical finds a name in a list without case; "" if it is not there.
+func canonical(names []string, name string) string {
+	for _, n := range names {
+		if strings.EqualFold(n, name) {
+			return n
+		}
+	}
+	return ""
+}
+
+// SetHandleProperty implements value.Resolver: of all properties only PSSession.Name can be set (engine.md 1.1).
+func (r Resolver) SetHandleProperty(h *value.Handle, name string, v value.Value) error {
+	if h.TypeName != typeSession || !strings.EqualFold(name, "Name") {
+		return value.NewError("PropertyAssignmentException", value.InvalidOperation,
+			"System.Management.Automation.SetValueException",
+			fmt.Sprintf("The property %s cannot be set.", name), value.Null)
+	}
+	_, err := r.Caller.Ask(client.RenameSession{Session: client.SessionRef(h.Number), Name: value.Text(v)})
+	return err
+}
+
+// HandleProperties implements value.Resolver with the orders of Format-List * (engine.md 1.1).
+func (r Resolver) HandleProperties(h *value.Handle) []string {
+	switch {
+	case h.TypeName != typeSession:
+		return []string{"State", "HasMoreData", "StatusMessage", "Location", "Command", "JobStateInfo", "InstanceId",
+			"Id", "Name", "ChildJobs", "PSBeginTime", "PSEndTime", "PSJobTypeName"}
+	case !r.Version.AtLeast(5, 0):
+		return []string{"State", "IdleTimeout", "OutputBufferingMode", "DisconnectedOn", "ExpiresOn", "ComputerName",
+			"ConfigurationName", "InstanceId", "Id", "Name", "Availability", "ApplicationPrivateData", "Runspace"}
+	}
+	names := []string{"ComputerType", "ComputerName", "ContainerId", "VMName", "VMId", "ConfigurationName", "InstanceId",
+		"Id", "Name", "Availability", "ApplicationPrivateData", "Runspace"}
+	if r.Version.AtLeast(6, 1) {
+		names = append(names, "Transport")
+	}
+	return append(names, "State", "IdleTimeout", "OutputBufferingMode", "DisconnectedOn", "ExpiresOn")
+}
+
+// HandleTypeNames implements value.Resolver.
+func (r Resolver) HandleTypeNames(h *value.Handle) []string {
+	if h.TypeName == typeSession {
+		return []string{typeSession, "System.Object"}
+	}
+	return []string{h.TypeName, "System.Management.Automation.Job", "System.Object"}
+}
+
+// HandleText implements value.Resolver: [PSSession] with the name right after it (engine.md 1.1).
+func (r Resolver) HandleText(h *value.Handle) string {
+	if h.TypeName == typeSession {
+		if s, ok, err := r.session(h); err == nil && ok {
+			return "[PSSession]" + s.Name
+		}
+	}
+	return h.TypeName
+}
+
+// sessionProperty reads one property of engine.md 1.1.
+func (r Resolver) sessionProperty(s client.SessionView, name string) value.Value {
+	switch name {
+	case "Id":
+		return value.Int32(int32(s.ID))
+	case "Name":
+		return value.String(s.Name)
+	case "ComputerName":
+		return value.String(s.ComputerName)
+	case "ComputerType":
+		v, _ := value.EnumByName(value.EnumTargetMachineType, "RemoteMachine")
+		return v
+	case "ContainerId", "VMName":
+		return value.String("")
+	case "ConfigurationName":
+		return value.String(s.ConfigurationName)
+	case "InstanceId":
+		return guidValue(string(s.InstanceID))
+	case "State":
+		return value.Enum(value.EnumRunspaceState, int64(s.State))
+	case "Availability":
+		return value.Enum(value.EnumRunspaceAvailability, int64(s.Availability))
+	case "IdleTimeout":
+		return value.Int32(int32(s.IdleTimeout.Milliseconds()))
+	case "OutputBufferingMode":
+		return value.Enum(value.EnumOutputBufferingMode, int64(s.Buffering))
+	case "DisconnectedOn":
+		return timeValue(s.DisconnectedOn.UTC())
+	case "ExpiresOn":
+		return timeValue(s.ExpiresOn.UTC())
+	case "Transport":
+		return value.String("WSMan")
+	case "Runspace":
+		return runspaceValue(s)
+	case "ApplicationPrivateData":
+		return privateData(s.Version)
+	}
+	return value.Null
+}
+
+// runspaceValue is the Runspace property as far as people read it: the connection's limits.
+func runspaceValue(s client.SessionView) value.Value {
+	connection := value.NewObject([]string{"System.Management.Automation.Runspaces.WSManConnectionInfo", "System.Object"},
+		value.Prop("ComputerName", value.String(s.ComputerName)),
+		value.Prop("IdleTimeout", value.Int32(int32(s.IdleTimeout.Milliseconds()))),
+		value.Prop("MaxIdleTimeout", value.Int32(int32(s.MaxIdleTimeout.Milliseconds()))),
+		value.Prop("OutputBufferingMode", value.Enum(value.EnumOutputBufferingMode, int64(s.Buffering))),
+		value.Prop("EnableNetworkAccess", value.Bool(s.NetworkAccess)),
+	)
+	runspace := value.NewObject([]string{"System.Management.Automation.RemoteRunspace", "System.Object"},
+		value.Prop("ConnectionInfo", value.FromObject(connection)),
+		value.Prop("InstanceId", guidValue(string(s.InstanceID))),
+		value.Prop("RunspaceAvailability", value.Enum(value.EnumRunspaceAvailability, int64(s.Availability))),
+	)
+	runspace.Text, runspace.HasText = "System.Management.Automation.RemoteRunspace", true
+	return value.FromObject(runspace)
+}
+
+// privateData is what the server told of itself.
+func privateData(v protocol.Version) value.Value {
+	if v == (protocol.Version{}) {
+		return value.Null
+	}
+	version := value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor)))
+	return value.FromHash(value.HashOf("PSVersionTable", value.FromHash(value.HashOf("PSVersion", version))))
+}
+
+// jobProperty reads one property of a job (engine.md 6).
+func (r Resolver) jobProperty(h *value.Handle, j client.JobView, name string) value.Value {
+	switch name {
+	case "Id":
+		return value.Int32(int32(j.ID))
+	case "Name":
+		return value.String(j.Name)
+	case "PSJobTypeName":
+		return value.String(j.Type)
+	case "State", "JobStateInfo":
+		return value.Enum(value.EnumJobState, int64(j.State))
+	case "HasMoreData":
+		return value.Bool(j.HasMoreData)
+	case "Location":
+		return value.String(j.Location)
+	case "Command":
+		return value.String(j.Command)
+	case "InstanceId":
+		return guidValue(j.InstanceID)
+	case "StatusMessage":
+		return value.String("")
+	case "PSBeginTime":
+		return timeValue(j.Begin.UTC())
+	case "PSEndTime":
+		return timeValue(j.End.UTC())
+	case "ChildJobs":
+		children := make([]value.Value, len(j.Children))
+		for i, id := range j.Children {
+			children[i] = value.FromHandle(&value.Handle{TypeName: typeChildJob, Client: h.Client, Number: int(id)})
+		}
+		return value.FromList(&value.List{Items: children, TypeName: "System.Collections.Generic.List`1[System.Management.Automation.Job]"})
+	}
+	return value.Null
+}
+
+// timeValue shows a time of the world, or null for none, which is the start of 1970.
+func timeValue(t time.Time) value.Value {
+	if t.UnixNano() == 0 {
+		return value.Null
+	}
+	return value.FromTime(t)
+}
+
+// guidValue reads an identifier of the world; a text that is none stays a text.
+func guidValue(text string) value.Value {
+	if g, ok := value.ParseGuid(text); ok {
+		return value.FromGuid(g)
+	}
+	return value.String(text)
+}
