@@ -53,16 +53,49 @@ func (p *parser) offset() int {
 	return p.pos
 }
 
+// first returns the first byte of the next token without reading the token, 0 at the text's end.
+// The parser asks for it wherever it does not know yet in which mode the token is to be read: a token
+// can hold whole scripts, and reading it in both modes at every level would take exponential time.
+func (p *parser) first() byte {
+	if !p.has {
+		p.skipTrivia()
+	}
+	return p.byteAt(p.offset())
+}
+
+func (p *parser) atEnd() bool { return p.first() == 0 && p.offset() >= len(p.src) }
+
+// nextKeyword returns the folded text of the next token if it is a word, without consuming it.
+func (p *parser) nextKeyword() string {
+	if c := p.first(); !isASCIILetter(c) {
+		return ""
+	}
+	return p.keyword(p.peek())
+}
+
 func (p *parser) skipNewlines() {
-	for p.peek().kind == tNewLine {
-		p.skip()
+	for c := p.first(); c == '\n' || c == '\r'; c = p.first() {
+		p.next()
 	}
 }
 
 func (p *parser) skipNewlinesAndSemicolons() {
-	for k := p.peek().kind; k == tNewLine || k == tSemi; k = p.peek().kind {
-		p.skip()
+	for c := p.first(); c == '\n' || c == '\r' || c == ';'; c = p.first() {
+		p.next()
 	}
+}
+
+// accept consumes the next token if it is of kind k, one that both modes read alike. Otherwise it
+// returns the token as expression mode reads it, and leaves it.
+func (p *parser) accept(k tokenKind) (token, bool) {
+	outer := p.mode
+	p.setMode(modeExpression)
+	t := p.next()
+	if t.kind != k {
+		p.unget(t)
+	}
+	p.setMode(outer)
+	return t, t.kind == k
 }
 
 // byteAt returns the byte at offset i, 0 behind the end.

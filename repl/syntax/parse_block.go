@@ -25,7 +25,7 @@ func (p *parser) scriptBlock(open *token, isFilter bool) *ScriptBlock {
 // blockBody reads named blocks or plain statements, and the closing brace.
 func (p *parser) blockBody(sb *ScriptBlock, open *token) {
 	p.skipNewlinesAndSemicolons()
-	if isBlockName(p.keyword(p.peek())) {
+	if isBlockName(p.nextKeyword()) {
 		p.namedBlocks(sb, open)
 		return
 	}
@@ -51,16 +51,16 @@ func (p *parser) blockBody(sb *ScriptBlock, open *token) {
 // closeBlock reads the closing brace, if one was opened. At the top, a bracket that closes nothing is
 // reported and skipped, and reading goes on (false).
 func (p *parser) closeBlock(sb *ScriptBlock, open *token) bool {
-	t := p.next()
 	if open == nil {
+		t := p.next()
 		if t.kind == tEOF {
 			return true
 		}
 		p.report(t.extent(), "UnexpectedToken", p.text(&t))
 		return false
 	}
-	if t.kind != tRCurly {
-		p.unget(t)
+	t, ok := p.accept(tRCurly)
+	if !ok {
 		p.reportDetected(open.extent(), t.extent(), "MissingEndCurlyBrace", "")
 		sb.Ext.End = t.start
 		return true
@@ -135,9 +135,8 @@ func (p *parser) namedBlock(sb *ScriptBlock, name *token, word string) {
 func (p *parser) block() *Block {
 	p.setMode(modeCommand)
 	p.skipNewlines()
-	open := p.next()
-	if open.kind != tLCurly {
-		p.unget(open)
+	open, ok := p.accept(tLCurly)
+	if !ok {
 		return nil
 	}
 	b := &Block{Span: Span{open.extent()}}
@@ -150,11 +149,10 @@ func (p *parser) block() *Block {
 	if ext, any := p.statements(&b.Body, &b.Traps); any {
 		end = ext
 	}
-	t := p.next()
-	if t.kind == tRCurly {
+	t, ok := p.accept(tRCurly)
+	if ok {
 		end = t.extent()
 	} else {
-		p.unget(t)
 		p.reportDetected(open.extent(), t.extent(), "MissingEndCurlyBrace", "")
 	}
 	b.Ext = join(b.Ext, end)
@@ -168,17 +166,17 @@ func (p *parser) paramBlock() *ParamBlock {
 	p.skipNewlines()
 	restore := p.offset()
 	attrs := p.attributeList(false)
+	if p.nextKeyword() != "param" {
+		p.resync(restore)
+		return nil
+	}
 	word := p.next()
-	if p.keyword(&word) != "param" {
-		p.resync(restore)
-		return nil
-	}
 	p.skipNewlines()
-	open := p.next()
-	if open.kind != tLParen {
+	if p.first() != '(' {
 		p.resync(restore)
 		return nil
 	}
+	open := p.next()
 	pb := &ParamBlock{Span: Span{word.extent()}, Attributes: attrs}
 	if len(attrs) > 0 {
 		pb.Ext = join(attrs[0].Ext, pb.Ext)
@@ -197,11 +195,9 @@ func (p *parser) paramBlock() *ParamBlock {
 // closeParameters reads the ) of a parameter list.
 func (p *parser) closeParameters(open *token, params []*Param) (Extent, bool) {
 	p.skipNewlines()
-	t := p.next()
-	if t.kind == tRParen {
+	if t, ok := p.accept(tRParen); ok {
 		return t.extent(), true
 	}
-	p.unget(t)
 	last := open.extent()
 	if n := len(params); n > 0 {
 		last = params[n-1].Ext
@@ -211,6 +207,7 @@ func (p *parser) closeParameters(open *token, params []*Param) (Extent, bool) {
 }
 
 func (p *parser) parameterList() []*Param {
+	defer p.setMode(modeCommand)
 	var params []*Param
 	var comma token
 	for {
@@ -237,7 +234,6 @@ func (p *parser) parameter() *Param {
 	p.skipNewlines()
 	attrs := p.attributeList(false)
 	p.setMode(modeExpression)
-	defer p.setMode(modeCommand)
 	t := p.next()
 	v, ok := t.node.(*Variable)
 	if !ok {
@@ -300,8 +296,8 @@ func (p *parser) function(kw *token) Statement {
 	var params *ParamBlock
 	end := name.extent()
 	p.skipNewlines()
-	if open := *p.peek(); open.kind == tLParen {
-		p.skip()
+	if p.first() == '(' {
+		open := p.next()
 		params = &ParamBlock{Span: Span{open.extent()}, Params: p.parameterList()}
 		closing, ok := p.closeParameters(&open, params.Params)
 		if !ok {
@@ -311,9 +307,8 @@ func (p *parser) function(kw *token) Statement {
 		end = closing
 	}
 	p.skipNewlines()
-	open := p.next()
-	if open.kind != tLCurly {
-		p.unget(open)
+	open, ok := p.accept(tLCurly)
+	if !ok {
 		p.reportIncomplete(after(end), "MissingFunctionBody", "")
 		return &Bad{Span: Span{join(kw.extent(), end)}}
 	}

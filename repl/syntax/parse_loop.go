@@ -5,9 +5,8 @@ import "strings"
 // openParen reads the ( behind a keyword.
 func (p *parser) openParen(kw *token) (token, bool) {
 	p.skipNewlines()
-	t := p.next()
-	if t.kind != tLParen {
-		p.unget(t)
+	t, ok := p.accept(tLParen)
+	if !ok {
 		p.reportIncomplete(after(kw.extent()), "MissingOpenParenthesisAfterKeyword", p.keyword(kw))
 		return t, false
 	}
@@ -35,9 +34,8 @@ func (p *parser) loopCondition(kw *token) (cond Statement, closing token, ok boo
 		p.reportIncomplete(after(open.extent()), "MissingExpressionAfterKeyword", p.keyword(kw))
 	}
 	p.skipNewlines()
-	closing = p.next()
-	if closing.kind != tRParen {
-		p.unget(closing)
+	closing, ok = p.accept(tRParen)
+	if !ok {
 		if cond != nil {
 			p.reportIncomplete(after(cond.Extent()), "MissingEndParenthesisAfterStatement", p.keyword(kw))
 		}
@@ -66,16 +64,15 @@ func (p *parser) doStatement(kw *token, label string) Statement {
 		return bad(kw, kw.extent())
 	}
 	p.skipNewlines()
-	t := p.next()
-	switch p.keyword(&t) {
+	switch p.nextKeyword() {
 	case "while":
 	case "until":
 		s.Until = true
 	default:
-		p.unget(t)
 		p.reportIncomplete(after(s.Body.Ext), "MissingWhileOrUntilInDoWhile", "")
 		return bad(kw, s.Body.Ext)
 	}
+	t := p.next()
 	cond, closing, ok := p.loopCondition(&t)
 	if !ok {
 		return bad(kw, t.extent())
@@ -100,15 +97,14 @@ func (p *parser) forStatement(kw *token, label string) Statement {
 			last = v.Extent()
 		}
 		p.skipNewlines()
-		if i < 2 && p.peek().kind == tSemi {
-			last = p.peek().extent()
-			p.skip()
+		if i < 2 && p.first() == ';' {
+			semi := p.next()
+			last = semi.extent()
 			p.skipNewlines()
 		}
 	}
-	closing := p.next()
-	if closing.kind != tRParen {
-		p.unget(closing)
+	closing, ok := p.accept(tRParen)
+	if !ok {
 		p.reportIncomplete(after(last), "MissingEndParenthesisAfterStatement", "for")
 		return bad(kw, last)
 	}
@@ -125,6 +121,8 @@ func (p *parser) foreachStatement(kw *token, label string) Statement {
 	if !ok {
 		return bad(kw, kw.extent())
 	}
+	p.setMode(modeExpression)
+	defer p.setMode(modeCommand)
 	t := p.next()
 	if s.Var, ok = t.node.(*Variable); !ok {
 		p.unget(t)
@@ -132,12 +130,12 @@ func (p *parser) foreachStatement(kw *token, label string) Statement {
 		return bad(kw, open.extent())
 	}
 	p.skipNewlines()
-	in := p.next()
-	if p.keyword(&in) != "in" {
-		p.unget(in)
+	if p.nextKeyword() != "in" {
 		p.reportIncomplete(after(t.extent()), "MissingInInForeach", "")
 		return bad(kw, t.extent())
 	}
+	in := p.next()
+	p.setMode(modeCommand)
 	p.skipNewlines()
 	if v := p.pipelineChain(); v != nil {
 		s.In = v
@@ -146,9 +144,8 @@ func (p *parser) foreachStatement(kw *token, label string) Statement {
 		return bad(kw, in.extent())
 	}
 	p.skipNewlines()
-	closing := p.next()
-	if closing.kind != tRParen {
-		p.unget(closing)
+	closing, ok := p.accept(tRParen)
+	if !ok {
 		p.reportIncomplete(after(s.In.Extent()), "MissingEndParenthesisAfterForeach", "")
 		return bad(kw, s.In.Extent())
 	}
@@ -175,16 +172,15 @@ func (p *parser) switchError(s *switchReader, id string) {
 func (p *parser) switchStatement(kw *token, label string) Statement {
 	s := switchReader{&Switch{Span: Span{kw.extent()}, Label: label}, kw.extent(), false}
 	p.skipNewlines()
-	for t := *p.peek(); t.kind == tParameter; t = *p.peek() {
-		p.skip()
+	for p.atDash() && p.peek().kind == tParameter {
+		t := p.next()
 		s.end = t.extent()
 		p.switchFlag(&s, &t)
 	}
 	p.switchValue(&s)
 	p.skipNewlines()
-	open := p.next()
-	if open.kind != tLCurly {
-		p.unget(open)
+	open, ok := p.accept(tLCurly)
+	if !ok {
 		if !s.incomplete {
 			p.switchError(&s, "MissingCurlyBraceInSwitchStatement")
 		}
@@ -194,6 +190,13 @@ func (p *parser) switchStatement(kw *token, label string) Statement {
 	p.switchClauses(&s, &open)
 	s.Ext = join(s.Ext, s.end)
 	return s.Switch
+}
+
+// atDash tells whether the next token begins with a dash.
+func (p *parser) atDash() bool {
+	p.first()
+	r, _ := runeAt(p.src, p.offset())
+	return isDash(r)
 }
 
 // switchFlag reads one option; any prefix of its name will do, as with parameters.
@@ -228,7 +231,7 @@ func (p *parser) switchFlag(s *switchReader, t *token) {
 
 // switchValue reads ( pipeline ).
 func (p *parser) switchValue(s *switchReader) {
-	if p.peek().kind != tLParen {
+	if p.first() != '(' {
 		if s.Value == nil && !s.File {
 			p.switchError(s, "PipelineValueRequired")
 		}
@@ -247,12 +250,10 @@ func (p *parser) switchValue(s *switchReader) {
 		p.switchError(s, "PipelineValueRequired")
 	}
 	p.skipNewlines()
-	closing := p.next()
-	if closing.kind == tRParen {
+	if closing, ok := p.accept(tRParen); ok {
 		s.end = closing.extent()
 		return
 	}
-	p.unget(closing)
 	if !s.incomplete {
 		p.switchError(s, "MissingEndParenthesisInSwitchStatement")
 	}

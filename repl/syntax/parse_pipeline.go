@@ -11,8 +11,8 @@ func (p *parser) pipelineChain() Statement {
 	}
 	defer p.leave(saved)
 	outer := p.mode
+	defer p.setMode(outer)
 	first, assign, assigned := p.leadingExpr()
-	p.setMode(outer)
 	if assigned {
 		return p.assignment(first, &assign)
 	}
@@ -20,16 +20,9 @@ func (p *parser) pipelineChain() Statement {
 }
 
 // leadingExpr reads the expression that a pipeline begins with, if it does, and the assignment
-// operator behind it, which is known in expression mode only.
+// operator behind it, which is known in expression mode only. That mode stays on behind an expression.
 func (p *parser) leadingExpr() (e Expr, assign token, assigned bool) {
-	if !p.has {
-		p.skipTrivia()
-	}
-	if !beginsExpr(p.byteAt(p.offset())) {
-		return nil, assign, false
-	}
-	p.setMode(modeExpression)
-	if e = p.expr(); e == nil {
+	if e = p.elementExpr(); e == nil {
 		return nil, assign, false
 	}
 	if t := p.peek(); t.kind == tAssign {
@@ -99,7 +92,7 @@ func (p *parser) chain(first Expr) Statement {
 			p.report(op.extent(), "InvalidEndOfLine", p.text(&op))
 		}
 		p.skipNewlines()
-		if p.peek().kind == tEOF {
+		if p.atEnd() {
 			p.reportIncomplete(after(op.extent()), "EmptyPipelineChainElement", p.text(&op))
 			return left
 		}
@@ -109,14 +102,11 @@ func (p *parser) chain(first Expr) Statement {
 
 // elementExpr reads the expression that an element begins with; nil if it is a command.
 func (p *parser) elementExpr() Expr {
-	if !beginsExpr(p.byteAt(p.offset())) {
+	if !beginsExpr(p.first()) {
 		return nil
 	}
-	outer := p.mode
 	p.setMode(modeExpression)
-	e := p.expr()
-	p.setMode(outer)
-	return e
+	return p.expr()
 }
 
 // background reads a trailing & (6.0).
@@ -150,7 +140,7 @@ func (p *parser) pipeline(first Expr) *Pipeline {
 		case pipe.kind == tPipe:
 			p.reportIncomplete(after(pipe.extent()), "EmptyPipeElement", "")
 		case p.peek().kind == tPipe:
-			p.reportIncomplete(p.peek().extent(), "EmptyPipeElement", "")
+			p.reportIncomplete(p.tok.extent(), "EmptyPipeElement", "")
 		}
 		pipe = *p.peek()
 		if pipe.kind == tNewLine && p.ver.atLeast(7, 0) && len(pl.Elements) > 0 && pipeContinues(p.src, pipe.start) {
@@ -163,7 +153,7 @@ func (p *parser) pipeline(first Expr) *Pipeline {
 		}
 		p.skip()
 		p.skipNewlines()
-		if p.peek().kind == tEOF {
+		if p.atEnd() {
 			p.reportIncomplete(after(pipe.extent()), "EmptyPipeElement", "")
 			break
 		}

@@ -55,9 +55,8 @@ func (p *parser) paren(open token) Expr {
 		}
 		e.Ext = join(e.Ext, last)
 		p.skipNewlines()
-		t := p.next()
-		if t.kind != tRParen {
-			p.unget(t)
+		t, ok := p.accept(tRParen)
+		if !ok {
 			p.reportIncomplete(after(last), "MissingEndParenthesisInExpression", "")
 			return
 		}
@@ -73,12 +72,11 @@ func (p *parser) subExprBody(open token) (body *Block, closed bool) {
 		if ext, any := p.statements(&body.Body, &body.Traps); any {
 			body.Ext = join(body.Ext, ext)
 		}
-		t := p.next()
-		if closed = t.kind == tRParen; closed {
+		var t token
+		if t, closed = p.accept(tRParen); closed {
 			body.Ext = join(body.Ext, t.extent())
 			return
 		}
-		p.unget(t)
 		p.reportIncomplete(after(t.extent()), "MissingEndParenthesisInSubexpression", "")
 	})
 	return body, closed
@@ -97,14 +95,13 @@ func (p *parser) hash(open token) Expr {
 	p.nested(func() {
 		p.skipNewlines()
 		for p.hashEntry(h) {
-			if k := p.peek().kind; k != tNewLine && k != tSemi {
+			if c := p.first(); c != '\n' && c != '\r' && c != ';' {
 				break
 			}
 			p.skipNewlinesAndSemicolons()
 		}
-		t := p.next()
-		if t.kind != tRCurly {
-			p.unget(t)
+		t, ok := p.accept(tRCurly)
+		if !ok {
 			p.reportDetected(after(open.extent()), t.extent(), "MissingEndCurlyBrace", "")
 			return
 		}
@@ -264,21 +261,18 @@ func (p *parser) callArgs(call *Call, open token) {
 		call.Args = append(call.Args, arg)
 		last = arg.Extent()
 		p.skipNewlines()
-		comma := *p.peek()
-		if comma.kind != tComma {
+		comma, ok := p.accept(tComma)
+		if !ok {
 			break
 		}
 		last = comma.extent()
-		p.skip()
 	}
 	p.skipNewlines()
 	p.noComma = noComma
-	t := p.next()
-	if t.kind == tRParen {
+	if t, ok := p.accept(tRParen); ok {
 		call.Ext = join(call.Ext, t.extent())
 		return
 	}
-	p.unget(t)
 	call.Ext = join(call.Ext, last)
 	if !reported {
 		p.reportIncomplete(after(last), "MissingEndParenthesisInMethodCall", "")

@@ -5,7 +5,7 @@ func (p *parser) statements(body *[]Statement, traps *[]*Trap) (ext Extent, any 
 	for {
 		p.setMode(modeCommand)
 		p.skipNewlinesAndSemicolons()
-		if k := p.peek().kind; k == tRParen || k == tRCurly || k == tEOF {
+		if c := p.first(); c == ')' || c == '}' || p.atEnd() {
 			return ext, any
 		}
 		before := p.offset()
@@ -37,23 +37,22 @@ func (p *parser) statement() Statement {
 	}
 	defer p.leave(saved)
 	p.setMode(modeCommand)
-	switch t := p.peek(); t.kind {
-	case tEOF:
-		return nil
-	case tLabel:
+	if p.first() == ':' && p.peek().kind == tLabel {
 		return p.labeled(p.next())
-	case tWord:
-		if s, ok := p.keywordStatement(); ok {
-			return s
-		}
+	}
+	if s, ok := p.keywordStatement(); ok {
+		return s
 	}
 	return p.pipelineChain()
 }
 
 // keywordStatement reads a statement that begins with a keyword; false, without moving, if it does not.
 func (p *parser) keywordStatement() (Statement, bool) {
+	word := p.nextKeyword()
+	if word == "" {
+		return nil, false
+	}
 	t := *p.peek()
-	word := p.keyword(&t)
 	switch word {
 	case "if", "try", "trap", "function", "filter", "return", "throw", "exit", "break", "continue":
 	case "foreach", "for", "while", "do", "switch":
@@ -95,10 +94,9 @@ func (p *parser) keywordStatement() (Statement, bool) {
 // labeled reads the loop behind :name. Without a loop the label is a command's name.
 func (p *parser) labeled(label token) Statement {
 	p.skipNewlines()
-	t := p.next()
-	word := p.keyword(&t)
-	switch word {
+	switch word := p.nextKeyword(); word {
 	case "foreach", "for", "while", "do", "switch":
+		t := p.next()
 		s := p.loop(&t, word, p.src[label.start+1:label.end])
 		setStart(s, label.start)
 		return s
@@ -146,9 +144,8 @@ func (p *parser) ifStatement(kw *token) Statement {
 	for {
 		word := p.keyword(&clause)
 		p.skipNewlines()
-		open := p.next()
-		if open.kind != tLParen {
-			p.unget(open)
+		open, ok := p.accept(tLParen)
+		if !ok {
 			p.reportIncomplete(after(clause.extent()), "MissingOpenParenthesisInIfStatement", word)
 			return bad(kw, clause.extent())
 		}
@@ -158,9 +155,8 @@ func (p *parser) ifStatement(kw *token) Statement {
 			p.reportIncomplete(after(open.extent()), "IfStatementMissingCondition", word)
 		}
 		p.skipNewlines()
-		closing := p.next()
-		if closing.kind != tRParen {
-			p.unget(closing)
+		closing, ok := p.accept(tRParen)
+		if !ok {
 			if cond != nil {
 				p.reportIncomplete(closing.extent(), "MissingEndParenthesisAfterStatement", word)
 			}
@@ -186,11 +182,12 @@ func (p *parser) ifStatement(kw *token) Statement {
 func (p *parser) elseClause(s *If) (token, bool) {
 	restore := p.offset()
 	p.skipNewlines()
-	t := p.next()
-	switch p.keyword(&t) {
+	var t token
+	switch p.nextKeyword() {
 	case "elseif":
-		return t, true
+		return p.next(), true
 	case "else":
+		t = p.next()
 		p.skipNewlines()
 		if s.Else = p.block(); s.Else == nil {
 			p.reportIncomplete(after(t.extent()), "MissingStatementBlockAfterElse", "")
@@ -215,14 +212,15 @@ func (p *parser) tryStatement(kw *token) Statement {
 	for {
 		restore := p.offset()
 		p.skipNewlines()
-		t := p.next()
-		switch p.keyword(&t) {
+		switch p.nextKeyword() {
 		case "catch":
+			t := p.next()
 			if !p.catch(s, &t) {
 				return s
 			}
 			continue
 		case "finally":
+			t := p.next()
 			p.skipNewlines()
 			if s.Finally = p.block(); s.Finally == nil {
 				p.reportIncomplete(after(t.extent()), "MissingFinallyStatementBlock", "")
@@ -259,10 +257,10 @@ func (p *parser) catch(s *Try, kw *token) bool {
 		c.Types = append(c.Types, a.Type)
 		end = a.Ext
 		p.skipNewlines()
-		if comma = *p.peek(); comma.kind != tComma {
+		var more bool
+		if comma, more = p.accept(tComma); !more {
 			break
 		}
-		p.skip()
 	}
 	if c.Body = p.block(); c.Body == nil {
 		p.reportIncomplete(after(end), "MissingCatchHandlerBlock", "")

@@ -6,8 +6,9 @@ import "strings"
 // script block are read to see whether param follows, and read again when it does not; an attribute
 // may hold whole script blocks, so reading it twice at each level would take exponential time.
 type attributeMemo struct {
-	attr *Attribute
-	end  int
+	attr  *Attribute
+	end   int
+	ahead bool // the token behind it was read, because of an error
 }
 
 // attributeList reads [attributes] and [types] that stand in a row. In an expression a line break may
@@ -37,6 +38,9 @@ func (p *parser) attribute() *Attribute {
 	}
 	if memo, ok := p.attributes[p.pos]; ok {
 		p.resync(memo.end)
+		if memo.ahead {
+			p.peek()
+		}
 		return memo.attr
 	}
 	start := p.pos
@@ -45,11 +49,11 @@ func (p *parser) attribute() *Attribute {
 	a := p.attributeBody()
 	if a == nil {
 		p.resync(start)
-	} else if !p.has {
+	} else {
 		if p.attributes == nil {
 			p.attributes = make(map[int]attributeMemo)
 		}
-		p.attributes[start] = attributeMemo{a, p.pos}
+		p.attributes[start] = attributeMemo{a, p.offset(), p.has}
 	}
 	p.setMode(mode)
 	return a

@@ -6,6 +6,9 @@ import "strings"
 // everything that walks the tree.
 const maxDepth = 1500
 
+// maxEmbedded bounds the scripts within strings within scripts: each level copies its text.
+const maxEmbedded = 64
+
 // state is what the tokenizer is about to read and how; a script embedded in a string has its own.
 type state struct {
 	pos       int
@@ -33,6 +36,8 @@ type parser struct {
 	depth  int // recursion now
 	height int // greatest height of the parts read so far of the construct being read
 	gaveUp bool
+
+	embedded int // strings around what is being read
 
 	quietFrom, loudBefore int // see onlyTriviaAfter
 }

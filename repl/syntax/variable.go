@@ -156,6 +156,10 @@ func (p *parser) scanStringDollar(x *expansion) {
 func (p *parser) embeddedSubExpr() Expr {
 	saved := p.state
 	firstErr := len(p.errs)
+	if p.embedded++; p.embedded > maxEmbedded {
+		p.giveUp()
+	}
+	defer func() { p.embedded-- }()
 	open := p.take(tDollarParen, 2)
 	p.state = state{pos: p.pos}
 	body, closed := p.subExprBody(open)
