@@ -41,7 +41,7 @@ func (b *Binding) ask(q *Param) (value.Value, bool, error) {
 	if q.Type == nil || !q.Type.IsArray() {
 		line, ok, err := b.answer(q, q.Name+": ", secret)
 		if secret && ok {
-			return NewSecure(line), ok, err
+			return value.FromNative(&value.SecureString{Secret: line}), ok, err
 		}
 		return value.String(line), ok, err
 	}
@@ -83,33 +83,5 @@ func (b *Binding) askPassword(user string) (value.Value, error) {
 		return value.Null, b.fail("CannotConvertArgumentNoMessage", value.InvalidArgument, exBinding,
 			"A password is needed for "+user+", and nobody can be asked for it.")
 	}
-	return NewCredential(user, NewSecure(line)), nil
-}
-
-// NewSecure makes a SecureString. What it protects is kept in a hidden property: a simulated password has
-// nothing to lose.
-func NewSecure(plain string) value.Value {
-	return value.FromObject(&value.Object{
-		TypeNames: []string{"System.Security.SecureString", "System.Object"},
-		Props:     []value.Property{{Name: "Length", Value: value.Int32(int32(len([]rune(plain))))}, {Name: "plain", Value: value.String(plain), Hidden: true}},
-		Text:      "System.Security.SecureString", HasText: true,
-	})
-}
-
-// SecureText returns the text inside a SecureString.
-func SecureText(v value.Value) string {
-	if o := v.Object(); o != nil {
-		text, _ := o.Get("plain")
-		return text.Str()
-	}
-	return ""
-}
-
-// NewCredential makes a PSCredential of a user's name and a SecureString.
-func NewCredential(user string, password value.Value) value.Value {
-	return value.FromObject(&value.Object{
-		TypeNames: []string{"System.Management.Automation.PSCredential", "System.Object"},
-		Props:     []value.Property{{Name: "UserName", Value: value.String(user)}, {Name: "Password", Value: password}},
-		Text:      "System.Management.Automation.PSCredential", HasText: true,
-	})
+	return value.FromNative(&value.Credential{User: user, Password: &value.SecureString{Secret: line}}), nil
 }

@@ -54,6 +54,11 @@ func (f *frame) callStatic(target value.Value, name string, args []value.Value) 
 		}
 		return value.FromScript(s), nil
 	}
+	if strings.EqualFold(name, "TryParse") && len(args) >= 2 {
+		if ref, ok := args[len(args)-1].Native().(*reference); ok {
+			return f.tryParse(t, args[0], ref)
+		}
+	}
 	if v, ok, err := f.in.worldCall(t, name, args); ok || err != nil {
 		return v, err
 	}

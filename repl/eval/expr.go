@@ -227,6 +227,9 @@ func (f *frame) cast(e *syntax.Cast) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
+	if t.FullName() == referenceType {
+		return f.reference(e.Operand)
+	}
 	v, err := f.expr(e.Operand)
 	if err != nil {
 		return value.Null, err

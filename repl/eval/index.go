@@ -33,6 +33,9 @@ func (f *frame) element(e *syntax.Index, target, key value.Value) (value.Value, 
 	}
 	base := target.Base()
 	if keys, ok := value.Items(key.Base()); ok {
+		if !indexable(base) {
+			return value.Null, nil
+		}
 		return f.elements(e, target, keys)
 	}
 	if h := base.Hash(); h != nil {
@@ -73,6 +76,19 @@ func (f *frame) element(e *syntax.Index, target, key value.Value) (value.Value, 
 		return value.Null, nil
 	}
 	return items[n], nil
+}
+
+// indexable tells whether an object has elements or keys.
+func indexable(base value.Value) bool {
+	switch base.Kind() {
+	case value.KindArray, value.KindList, value.KindHash, value.KindString:
+		return true
+	}
+	switch base.Native().(type) {
+	case value.Indexer, value.Collection:
+		return true
+	}
+	return false
 }
 
 func (f *frame) integer(v value.Value) (int, error) {

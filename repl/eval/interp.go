@@ -39,6 +39,8 @@ type Interp struct {
 	ok       bool
 	catching *value.ErrorRecord
 	ofsUsed  bool
+	first    string // of the last line: what $^ and $$ will be for the next one
+	last     string
 }
 
 // New makes a session state. reg and host must not be nil.
@@ -46,7 +48,7 @@ func New(reg *cmdlet.Registry, host cmdlet.Host, o Options) *Interp {
 	in := &Interp{reg: reg, host: host, facts: host.Facts(), sink: Discard{}, ok: true,
 		errors: &value.List{TypeName: "System.Collections.ArrayList"},
 		blocks: map[*syntax.ScriptBlock]*cmdlet.Info{}, global: &scope{script: true}}
-	in.env = value.Env{OFS: " ", Regexes: &value.RegexCache{}, Resolver: host}
+	in.env = value.Env{OFS: " ", Regexes: &value.RegexCache{}, Resolver: host, Maker: maker{in}}
 	in.streams = &streams{}
 	for n := cmdlet.StreamOutput; n <= cmdlet.StreamProgress; n++ {
 		in.streams.to[n] = &sinkWriter{in: in, stream: n}
@@ -150,6 +152,7 @@ func (in *Interp) RunText(src *syntax.Source, sink Sink) error {
 		in.record(rec)
 		return sink.Record(cmdlet.StreamError, value.FromError(rec))
 	}
+	in.noteTokens(sb)
 	return in.Run(sb, sink)
 }
 

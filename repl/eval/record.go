@@ -234,14 +234,14 @@ func (v *invocation) WriteRecord(s cmdlet.Stream, rec value.Value) error {
 	}
 	switch {
 	case pref == cmdlet.Stop:
+		if err := v.streams.to[s].write(rec); err != nil {
+			return err
+		}
 		return &raised{thrown: true, silent: true, rec: v.stopped(s, rec)}
 	case pref == cmdlet.SilentlyContinue && !(s == cmdlet.StreamInformation && isHostRecord(rec)):
 		return nil
 	}
-	if w := v.streams.to[s]; w != nil {
-		return w.write(rec)
-	}
-	return nil
+	return v.streams.to[s].write(rec)
 }
 
 // stopped is the error that a message becomes under the Stop preference.

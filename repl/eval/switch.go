@@ -74,7 +74,8 @@ func (f *frame) clause(s *syntax.Switch, c *syntax.SwitchClause, item value.Valu
 		if test.IsNull() {
 			return item.IsNull(), nil
 		}
-		if test.Kind() == value.KindString {
+		if test.Kind() == value.KindString || item.Base().Kind() == value.KindEnum {
+			test = value.String(f.in.env.Text(test))
 			item = value.String(f.in.env.Text(item)) // a text compares with the element's text
 		}
 		got, err := f.in.env.Binary(op, test, item)
