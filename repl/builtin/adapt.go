@@ -88,7 +88,7 @@ func enum(t *value.EnumType, name string) value.Value {
 
 // order compares two objects for sorting and grouping: null comes first, numbers compare with the numbers
 // that texts spell, and what has no common order compares as text.
-func order(c cmdlet.Context, a, b value.Value, exact bool) int {
+func order(e *value.Env, a, b value.Value, exact bool) int {
 	switch {
 	case a.IsNull() && b.IsNull():
 		return 0
@@ -97,7 +97,6 @@ func order(c cmdlet.Context, a, b value.Value, exact bool) int {
 	case b.IsNull():
 		return 1
 	}
-	e := env(c)
 	if k := b.Base().Kind(); a.Base().Kind() == value.KindString && k >= value.KindSByte && k <= value.KindDouble {
 		// The text gives way to the number whichever side it stands on, so that sorting has one order.
 		if n, err := e.Compare(b, a, exact); err == nil {

@@ -10,7 +10,7 @@ import (
 
 // commandCommands lists the cmdlets about commands, aliases and history.
 func commandCommands() []*cmdlet.Info {
-	return []*cmdlet.Info{getCommandInfo(), getAliasInfo(), setAliasInfo("Set-Alias", "sal"), setAliasInfo("New-Alias", "nal"), historyInfo()}
+	return []*cmdlet.Info{getCommandInfo(), helpInfo(), getAliasInfo(), setAliasInfo("Set-Alias", "sal"), setAliasInfo("New-Alias", "nal"), historyInfo()}
 }
 
 func getCommandInfo() *cmdlet.Info {
@@ -164,7 +164,9 @@ func writeCommand(c cmdlet.Context, f found) error {
 	if f.info == nil {
 		return c.Write(value.String(f.alias))
 	}
-	return c.Write(value.String("\n" + cmdlet.Syntax(f.info) + "\n"))
+	// A blank line stands before each set, and one after the last.
+	lines := strings.ReplaceAll(strings.TrimRight(cmdlet.Syntax(f.info), "\n"), "\n", "\n\n")
+	return c.Write(value.String("\n" + lines + "\n"))
 }
 
 // commandObject makes a CommandInfo.

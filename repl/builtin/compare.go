@@ -34,6 +34,7 @@ type comparison struct {
 	refs     []row         // reference objects without partner
 	diffs    []row         // difference objects without partner
 	window   int
+	env      *value.Env
 	exact    bool
 	showSame bool
 }
@@ -44,7 +45,7 @@ func (m *comparison) Begin(c cmdlet.Context) error {
 	m.keys, err = columns(c, c.Arg("Property"), groupKeys)
 	m.left = list(c.Arg("ReferenceObject"))
 	m.window = int(number(c, "SyncWindow", maxInt32))
-	m.exact = isOn(c, "CaseSensitive")
+	m.env, m.exact = env(c), isOn(c, "CaseSensitive")
 	m.showSame = isOn(c, "IncludeEqual") || isOn(c, "ExcludeDifferent")
 	return err
 }
@@ -87,7 +88,7 @@ func (m *comparison) step(c cmdlet.Context, item *value.Value) error {
 			return err
 		}
 	}
-	if ref != nil && diff != nil && sameKeys(c, ref.keys, diff.keys, m.exact) {
+	if ref != nil && diff != nil && m.same(ref, diff) {
 		return m.equal(c, *ref)
 	}
 	if diff != nil {
@@ -106,6 +107,11 @@ func (m *comparison) step(c cmdlet.Context, item *value.Value) error {
 	return m.drain(c, &m.refs, m.window, "<=")
 }
 
+// same tells whether two objects are partners: they have to be equal whichever converts to the other's type.
+func (m *comparison) same(a, b *row) bool {
+	return sameKeys(m.env, a.keys, b.keys, m.exact) && sameKeys(m.env, b.keys, a.keys, m.exact)
+}
+
 func (m *comparison) row(c cmdlet.Context, item value.Value) (*row, error) {
 	keys, err := keyValues(c, m.keys, item)
 	return &row{item, keys}, err
@@ -114,7 +120,7 @@ func (m *comparison) row(c cmdlet.Context, item value.Value) (*row, error) {
 // settle pairs r with an object of the other side's backlog, or leaves it in its own.
 func (m *comparison) settle(c cmdlet.Context, r row, other, own *[]row) error {
 	for i, o := range *other {
-		if sameKeys(c, o.keys, r.keys, m.exact) {
+		if m.same(&o, &r) {
 			*other = append((*other)[:i:i], (*other)[i+1:]...)
 			return m.equal(c, r)
 		}

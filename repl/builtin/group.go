@@ -55,9 +55,9 @@ func (g *grouper) Process(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	exact := isOn(c, "CaseSensitive")
+	e, exact := env(c), isOn(c, "CaseSensitive")
 	for _, have := range g.groups {
-		if sameKeys(c, have.keys, keys, exact) {
+		if sameKeys(e, have.keys, keys, exact) {
 			have.items = append(have.items, item)
 			return nil
 		}
@@ -66,9 +66,9 @@ func (g *grouper) Process(c cmdlet.Context) error {
 	return nil
 }
 
-func sameKeys(c cmdlet.Context, a, b []value.Value, exact bool) bool {
+func sameKeys(e *value.Env, a, b []value.Value, exact bool) bool {
 	for i := range a {
-		if order(c, a[i], b[i], exact) != 0 {
+		if order(e, a[i], b[i], exact) != 0 {
 			return false
 		}
 	}
@@ -78,11 +78,11 @@ func sameKeys(c cmdlet.Context, a, b []value.Value, exact bool) bool {
 // End writes the groups: sorted by their keys from version 6 on, by first appearance before.
 func (g *grouper) End(c cmdlet.Context) error {
 	if c.Host().Facts().Version.AtLeast(6, 0) {
-		exact := isOn(c, "CaseSensitive")
+		e, exact := env(c), isOn(c, "CaseSensitive")
 		sort.SliceStable(g.groups, func(i, j int) bool {
 			a, b := g.groups[i].keys, g.groups[j].keys
 			for k := range a {
-				if d := order(c, a[k], b[k], exact); d != 0 {
+				if d := order(e, a[k], b[k], exact); d != 0 {
 					return d < 0
 				}
 			}

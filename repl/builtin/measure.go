@@ -108,10 +108,10 @@ func (t *tally) add(c cmdlet.Context, v value.Value) error {
 		t.addText(text(c, v), isOn(c, "IgnoreWhiteSpace"))
 		return nil
 	}
-	if wants(c, "Maximum") && (t.count == 1 || order(c, v, t.maximum, false) > 0) {
+	if wants(c, "Maximum") && (t.count == 1 || order(env(c), v, t.maximum, false) > 0) {
 		t.maximum = v
 	}
-	if wants(c, "Minimum") && (t.count == 1 || order(c, v, t.minimum, false) < 0) {
+	if wants(c, "Minimum") && (t.count == 1 || order(env(c), v, t.minimum, false) < 0) {
 		t.minimum = v
 	}
 	if !wants(c, "Sum") && !wants(c, "Average") && !wants(c, "StandardDeviation") {

@@ -61,7 +61,7 @@ func (u *unique) same(c cmdlet.Context, item value.Value) (bool, error) {
 func alike(c cmdlet.Context, a, b value.Value) (bool, error) {
 	x, y := a.Object(), b.Object()
 	if x == nil || y == nil || !x.Base.IsNull() || !y.Base.IsNull() {
-		return order(c, a, b, true) == 0, nil
+		return order(env(c), a, b, true) == 0, nil
 	}
 	if len(x.Props) != len(y.Props) {
 		return false, nil
@@ -72,7 +72,7 @@ func alike(c cmdlet.Context, a, b value.Value) (bool, error) {
 			return false, err
 		}
 		right, ok, err := readProperty(c, b, p.Name)
-		if err != nil || !ok || order(c, left, right, true) != 0 {
+		if err != nil || !ok || order(env(c), left, right, true) != 0 {
 			return false, err
 		}
 	}

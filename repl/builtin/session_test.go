@@ -180,6 +180,40 @@ func TestGetCommand(t *testing.T) {
 	}
 }
 
+// Help is made from the tables: the set's syntax, and each parameter's place.
+func TestHelp(t *testing.T) {
+	f := newFake()
+	f.must(t, "Get-Help", nil, pos(str("gl")))
+	if got := f.lines(); !strings.Contains(got, "\nNAME\n    Get-Location\n") || !strings.Contains(got, "    pwd\n") {
+		t.Errorf("by alias: %s", got)
+	}
+	f.must(t, "Get-Help", nil, pos(str("Start-Sleep")), arg("Parameter", str("S*")))
+	if got := f.lines(); !strings.Contains(got, "required, position 0, takes pipeline objects") {
+		t.Errorf("parameter: %s", got)
+	}
+	f.must(t, "Get-Help", nil, pos(str("Variable")))
+	if len(f.out) != 5 {
+		t.Errorf("search: %d topics", len(f.out))
+	}
+	f.must(t, "Get-Help", nil, pos(str("zzz")))
+	if len(f.errs) != 1 || f.errs[0].ID != "HelpNotFound" {
+		t.Errorf("nothing: %v", f.errs)
+	}
+}
+
+func TestJoinString(t *testing.T) {
+	f := newFake()
+	people := []value.Value{person("Ada", 36), person("Bob", 1)}
+	f.must(t, "Join-String", people, pos(str("Name")), arg("Separator", str(", ")), on("SingleQuote"), arg("OutputPrefix", str("<")))
+	if got := f.lines(); got != "<'Ada', 'Bob'" {
+		t.Errorf("quoted: %s", got)
+	}
+	f.must(t, "Join-String", nums(1, 2), arg("FormatString", str("{0:00}")))
+	if got := f.lines(); got != "0102" {
+		t.Errorf("formatted: %s", got)
+	}
+}
+
 func TestCredential(t *testing.T) {
 	f := newFake()
 	f.answers = []string{"secret"}

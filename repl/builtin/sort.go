@@ -28,8 +28,10 @@ func sortInfo() *cmdlet.Info {
 
 // sorter collects the stream and writes it in order. Sorting is always stable.
 type sorter struct {
-	keys []column
-	rows []row
+	keys        []column
+	rows        []row
+	env         *value.Env
+	exact, down bool
 }
 
 // row is an object with the values of the sort keys.
@@ -42,6 +44,7 @@ type row struct {
 func (s *sorter) Begin(c cmdlet.Context) error {
 	var err error
 	s.keys, err = columns(c, c.Arg("Property"), sortKeys)
+	s.env, s.exact, s.down = env(c), isOn(c, "CaseSensitive"), isOn(c, "Descending")
 	return err
 }
 
@@ -75,10 +78,9 @@ func keyValues(c cmdlet.Context, keys []column, item value.Value) ([]value.Value
 
 // End sorts and writes.
 func (s *sorter) End(c cmdlet.Context) error {
-	exact := isOn(c, "CaseSensitive")
-	sort.SliceStable(s.rows, func(i, j int) bool { return s.order(c, exact, s.rows[i].keys, s.rows[j].keys) < 0 })
+	sort.SliceStable(s.rows, func(i, j int) bool { return s.order(s.rows[i].keys, s.rows[j].keys) < 0 })
 	if isOn(c, "Unique") {
-		s.dropRepeats(c, exact)
+		s.dropRepeats()
 	}
 	rows := s.rows
 	if n := number(c, "Top", int64(len(rows))); n < int64(len(rows)) {
@@ -96,14 +98,13 @@ func (s *sorter) End(c cmdlet.Context) error {
 }
 
 // order compares key by key, each in its own direction.
-func (s *sorter) order(c cmdlet.Context, exact bool, a, b []value.Value) int {
-	down := isOn(c, "Descending")
+func (s *sorter) order(a, b []value.Value) int {
 	for i := range a {
-		d := order(c, a[i], b[i], exact)
+		d := order(s.env, a[i], b[i], s.exact)
 		if d == 0 {
 			continue
 		}
-		if s.descends(i, down) {
+		if s.descends(i) {
 			return -d
 		}
 		return d
@@ -112,9 +113,9 @@ func (s *sorter) order(c cmdlet.Context, exact bool, a, b []value.Value) int {
 }
 
 // descends tells the direction of key i: its own, or that of the command.
-func (s *sorter) descends(i int, down bool) bool {
+func (s *sorter) descends(i int) bool {
 	if i >= len(s.keys) {
-		return down
+		return s.down
 	}
 	if v := s.keys[i].option("Descending"); !v.IsNull() {
 		return value.ToBool(v)
@@ -122,14 +123,14 @@ func (s *sorter) descends(i int, down bool) bool {
 	if v := s.keys[i].option("Ascending"); !v.IsNull() {
 		return !value.ToBool(v)
 	}
-	return down
+	return s.down
 }
 
 // dropRepeats keeps the first of each run of rows with equal keys.
-func (s *sorter) dropRepeats(c cmdlet.Context, exact bool) {
+func (s *sorter) dropRepeats() {
 	var kept []row
 	for _, r := range s.rows {
-		if n := len(kept); n == 0 || s.order(c, exact, kept[n-1].keys, r.keys) != 0 {
+		if n := len(kept); n == 0 || s.order(kept[n-1].keys, r.keys) != 0 {
 			kept = append(kept, r)
 		}
 	}

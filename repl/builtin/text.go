@@ -10,6 +10,7 @@ import (
 // textCommands lists the cmdlets on texts.
 func textCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
+		joinStringInfo(),
 		{
 			Name: "ConvertFrom-StringData", Class: commandClass + "ConvertFromStringDataCommand", Module: moduleUtility,
 			Synopsis: "Reads a hashtable from lines of the form name=value.",
