@@ -151,6 +151,9 @@ func (p *Process) detachAll(env Env, num int) {
 func (p *Process) detach(env Env, num, i int) {
 	g := p.group(num)
 	c := &g.children[i]
+	if c.stop || c.phase == phaseStopping {
+		c.stop, c.failure = false, p.failure(StopJobCannotConnect, c.runspace, c.session, outcome{})
+	}
 	c.phase = phaseDisconnected
 	env.Note("client.detached", fmt.Sprintf("runspace=%d command=%s", c.runspace, c.command), "LIFE-2", "E6")
 	if g.stream == 0 {

@@ -208,7 +208,7 @@ func (p *Process) execute(env Env, num, i int) {
 // attach listens to the child's command, and stops it if that was asked for meanwhile.
 func (p *Process) attach(env Env, num, i int) {
 	c := &p.group(num).children[i]
-	c.phase = phaseRunning
+	c.phase, c.failure = phaseRunning, Failure{}
 	p.receive(env, num, i)
 	if c.stop {
 		p.stopChild(env, num, i)

@@ -122,7 +122,7 @@ func (p *Process) settleGroupOps(env Env) {
 				p.finish(env, id, Failure{})
 			}
 		case RemoveJob:
-			if g.ended() {
+			if !g.stopping() {
 				env.Note("client.job", fmt.Sprintf("job=%d removed", g.job), "JOB-1")
 				g.retire()
 				p.finish(env, id, Failure{})

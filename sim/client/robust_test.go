@@ -189,3 +189,19 @@ func TestExecuteAborted(t *testing.T) {
 	l.emit(l.command(), "x")
 	is(t, "received", brief(w.call(JobResults{Jobs: []JobID{1}})), "x false")
 }
+
+// TestStopGivenUp: a stop ends when its session is given up; a removal by force then removes all the same.
+func TestStopGivenUp(t *testing.T) {
+	l := newLab(t)
+	w := l.window(Spec{})
+	a, b := w.open("Server01", ""), w.open("Server01", "")
+	ja, jb := w.job(a.Ref), w.job(b.Ref)
+	l.cut(2)
+	stop := w.call(StopJob{ja.ID}).(Started).Op
+	remove := w.call(RemoveJob{Job: jb.ID, Force: true}).(Started).Op
+	l.advance(4 * time.Minute)
+	r := w.call(Await{Ops: []OpID{stop, remove}, Timeout: -1}).(Results)
+	is(t, "both done", len(r.List), 2)
+	is(t, "not stopped", w.jobState(ja.ID), JobDisconnected)
+	is(t, "removed", len(w.p.Jobs()), 2)
+}
