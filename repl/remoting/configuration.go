@@ -64,7 +64,8 @@ func configurations(c cmdlet.Context) ([]protocol.Configuration, error) {
 	if err == nil && r.Failure.Failed() {
 		err = record(r.Failure, value.Null)
 	}
-	return r.Configurations, err
+	// The result is kept in the process's log; callers may change their copy.
+	return slices.Clone(r.Configurations), err
 }
 
 // notFound is how these cmdlets report a name: they are functions that call Write-Error (engine.md 3.9).

@@ -47,7 +47,8 @@ func allJobs(c cmdlet.Context) ([]client.JobView, error) {
 		return nil, err
 	}
 	list, _ := reply.(client.JobList)
-	return list.List, nil
+	// The reply is kept in the process's log; callers may change their copy.
+	return slices.Clone(list.List), nil
 }
 
 // writeJob writes the job with an Id.

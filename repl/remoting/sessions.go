@@ -1,6 +1,8 @@
 package remoting
 
 import (
+	"slices"
+
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 	"pssim/sim/client"
@@ -60,7 +62,8 @@ func repository(c cmdlet.Context) ([]client.SessionView, error) {
 		return nil, err
 	}
 	list, _ := reply.(client.SessionList)
-	return list.List, nil
+	// The reply is kept in the process's log; callers may change their copy.
+	return slices.Clone(list.List), nil
 }
 
 // show reads one session object.
