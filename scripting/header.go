@@ -1,0 +1,62 @@
+package scripting
+
+import (
+	"strconv"
+	"strings"
+
+	"pssim/sim"
+)
+
+// The comments at the top of a scenario may say what its world is to be, one choice a line:
+//
+//	-- world: empty        no computers but those that host() adds; the accounts stay
+//	-- seed: 7             another seed for what is random
+//	-- ids: page           queried sessions keep the Id under which they were first seen (I-4)
+//	-- buffer: 4           records that a command's output buffer holds (BUF-5)
+//	-- lost-client: 90s    when a service notices that a client is gone
+//
+// They are read before the world is made. A comment with another word before its colon is only a comment.
+
+// configure applies a scenario's header to the configuration of its world.
+func configure(file, source string, c sim.Config) (sim.Config, error) {
+	for i, line := range strings.Split(source, "\n") {
+		text, comment := strings.CutPrefix(strings.TrimSpace(line), "--")
+		if !comment {
+			if strings.TrimSpace(line) == "" {
+				continue
+			}
+			break
+		}
+		key, value, _ := strings.Cut(text, ":")
+		if !choose(&c, strings.TrimSpace(key), strings.TrimSpace(value)) {
+			return c, &Error{File: file, Line: i + 1, Text: strconv.Quote(strings.TrimSpace(value)) +
+				" is no value for " + strings.TrimSpace(key)}
+		}
+	}
+	return c, nil
+}
+
+// choose applies one choice; false tells that its value means nothing.
+func choose(c *sim.Config, key, value string) bool {
+	var err error
+	switch key {
+	case "world":
+		if value == "empty" {
+			c.Hosts = nil
+		}
+		return value == "empty" || value == "lab"
+	case "seed":
+		c.Seed, err = strconv.ParseUint(value, 10, 64)
+	case "ids":
+		c.Choices.PageIds = value == "page"
+		return value == "page" || value == "engine"
+	case "buffer":
+		c.Choices.BufferRecords, err = strconv.Atoi(value)
+		return err == nil && c.Choices.BufferRecords > 0
+	case "lost-client":
+		d, ok := spanText(value)
+		c.Choices.LostClientNotice = d
+		return ok && d > 0
+	}
+	return err == nil
+}

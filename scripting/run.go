@@ -1,0 +1,124 @@
+package scripting
+
+import (
+	"errors"
+	"fmt"
+
+	"pssim/sim"
+	"pssim/sim/kernel"
+)
+
+// Options are what a scenario runs in.
+type Options struct {
+	// Lab is the world: its programs, accounts and computers. The scenario's header may change some of it.
+	Lab sim.Config
+	// Home is the computer on which windows open that name none; "" for the first of the Lab.
+	Home string
+	// Steps bounds the script, in Lua instructions; 0 for DefaultSteps.
+	Steps int64
+}
+
+// Result is what came of a scenario.
+type Result struct {
+	// Transcript is what a person would have seen at the windows, with the scenario's sections and prints.
+	Transcript string
+	Checks     int
+	Failures   []Failure
+	// Hash is the digest of the world at the end: equal runs have equal ones.
+	Hash uint64
+	// Records is the length of the world's trace.
+	Records int
+}
+
+// Failed tells whether any check did not hold.
+func (r Result) Failed() bool { return len(r.Failures) > 0 }
+
+// Run runs a scenario. The error is an *Error where the script itself is at fault; the Result then tells how
+// far it came.
+func Run(file, source string, o Options) (Result, error) {
+	lab, err := configure(file, source, o.Lab)
+	if err != nil {
+		return Result{}, err
+	}
+	lab.Programs = append(lab.Programs[:len(lab.Programs):len(lab.Programs)],
+		kernel.NamedProgram{Name: ProgramName, Program: Program{}})
+	world, err := sim.New(lab)
+	if err != nil {
+		return Result{}, fmt.Errorf("%s: the world cannot be made: %w", file, err)
+	}
+	defer world.Close()
+	number, err := world.StartDirector(ProgramName, ProgramName)
+	if err != nil {
+		return Result{}, err
+	}
+	reply, err := Drive(world, number, Script{File: file, Source: source, Home: o.home(lab), Steps: o.Steps})
+	result := Result{Transcript: world.Output(number), Hash: world.Digest(), Records: world.Trace().Len()}
+	ended, ok := reply.(Ended)
+	if ok {
+		result.Checks, result.Failures = ended.Checks, ended.Failures
+		if ended.Broken != nil {
+			return result, waitingAt(ended.Broken, err)
+		}
+	}
+	if err != nil {
+		return result, &Error{File: file, Text: err.Error()}
+	}
+	return result, world.Check()
+}
+
+// home is the computer on which windows open that name none.
+func (o Options) home(lab sim.Config) string {
+	switch {
+	case len(lab.Hosts) == 0:
+		return ""
+	case o.Home == "":
+		return lab.Hosts[0].Name
+	}
+	return o.Home
+}
+
+// Drive runs a request of a director to its end. Where it waits for what will never come, it is interrupted,
+// so that its reply tells how far it came; the error then tells who waited for what.
+func Drive(world *sim.World, director int, r kernel.Request) (kernel.Reply, error) {
+	ticket, err := world.Submit(director, r)
+	if err != nil {
+		return nil, err
+	}
+	reply, err := world.Run(ticket)
+	var stuck *sim.WaitError
+	if !errors.As(err, &stuck) {
+		return reply, err
+	}
+	if fault := world.Interrupt(director); fault != nil {
+		return nil, fault
+	}
+	reply, fault := world.Run(ticket)
+	if fault != nil {
+		return nil, errors.Join(err, fault)
+	}
+	return reply, err
+}
+
+// waitingAt says at the place of an interrupted script why it was interrupted.
+func waitingAt(broken *Error, stuck error) *Error {
+	if stuck == nil {
+		return broken
+	}
+	return &Error{File: broken.File, Line: broken.Line, Text: "the scenario cannot go on: " + stuck.Error()}
+}
+
+// RunTwice runs a scenario twice, and fails if the two runs differ in anything.
+func RunTwice(file, source string, o Options) (Result, error) {
+	first, err := Run(file, source, o)
+	if err != nil {
+		return first, err
+	}
+	second, err := Run(file, source, o)
+	if err != nil {
+		return second, err
+	}
+	if first.Hash != second.Hash || first.Transcript != second.Transcript {
+		return first, &Error{File: file, Text: fmt.Sprintf("two runs differ: %016x and %016x", first.Hash, second.Hash)}
+	}
+	return first, nil
+}

@@ -1,0 +1,311 @@
+package scripting
+
+import (
+	"fmt"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"pssim/sim"
+	"pssim/sim/client"
+)
+
+// window is a PowerShell window of the script.
+type window struct {
+	name   string
+	prompt string
+	// started is the line that w:start typed and nobody waited for yet, 0 for none.
+	started sim.Ticket
+}
+
+// String is how a window prints.
+func (w *window) String() string { return "window " + w.name }
+
+const kindWindow = "window"
+
+// defineWindows adds window() and the methods of windows.
+func (h *Host) defineWindows() {
+	h.Define("window", h.luaWindow)
+	h.method(kindWindow, "run", h.luaRun)
+	h.method(kindWindow, "start", h.luaStart)
+	h.method(kindWindow, "wait", h.luaWait)
+	h.method(kindWindow, "exit", h.luaExit)
+	h.method(kindWindow, "kill", h.luaKill)
+	h.method(kindWindow, "sessions", h.luaSessions)
+	h.method(kindWindow, "jobs", h.luaJobs)
+	h.method(kindWindow, "name", func(l *lua.LState) int {
+		l.Push(lua.LString(CheckWindow(l, 1).name))
+		return 1
+	})
+}
+
+// CheckWindow is an argument that must be a window.
+func CheckWindow(l *lua.LState, arg int) *window {
+	if u, ok := l.Get(arg).(*lua.LUserData); ok {
+		if w, ok := u.Value.(*window); ok {
+			return w
+		}
+	}
+	l.ArgError(arg, "a window is wanted (write w:run, with a colon)")
+	return nil
+}
+
+// luaWindow is window(name, options): it opens a window, or answers the one of that name.
+func (h *Host) luaWindow(l *lua.LState) int {
+	h.mustBeNow(l, "window")
+	o := optionsOf(l, 2)
+	spec := sim.ClientSpec{
+		Name: l.CheckString(1), Host: o.text("host", h.script.Home), User: o.text("user", ""),
+		Elevated: o.flag("elevated"), Version: o.version("ps"), Width: o.number("width", 0),
+	}
+	o.close()
+	w := h.window(spec.Name)
+	if w == nil {
+		w = h.open(l, spec)
+	} else if l.GetTop() > 1 {
+		l.RaiseError("the window %q is open already", spec.Name)
+	}
+	l.Push(h.object(kindWindow, w))
+	return 1
+}
+
+// window finds a window by its name, without case; nil if there is none.
+func (h *Host) window(name string) *window {
+	for _, w := range h.windows {
+		if strings.EqualFold(w.name, name) {
+			return w
+		}
+	}
+	return nil
+}
+
+func (h *Host) open(l *lua.LState, spec sim.ClientSpec) *window {
+	h.acted(l, sim.Open{Spec: spec})
+	return h.adopt(spec.Name)
+}
+
+// adopt notes a window that was opened.
+func (h *Host) adopt(name string) *window {
+	w := &window{name: name, prompt: `PS C:\> `}
+	h.windows = append(h.windows, w)
+	return w
+}
+
+// luaRun is w:run(text): types a line and waits for its end.
+func (h *Host) luaRun(l *lua.LState) int {
+	w, text := CheckWindow(l, 1), l.CheckString(2)
+	h.mustBeNow(l, "run")
+	h.finishStarted(w)
+	outcome := h.run(w, text)
+	if outcome.Failed != "" && outcome.Failed != sim.ErrGone.Error() {
+		l.RaiseError("%s", outcome.Failed)
+	}
+	l.Push(h.result(outcome))
+	return 1
+}
+
+// run types a line and writes it and its output to the transcript.
+func (h *Host) run(w *window, text string) sim.Outcome {
+	h.writeTyped(w, text)
+	outcome, _ := h.ask(sim.RunLine{Client: w.name, Source: text}).(sim.Outcome)
+	h.writeOutcome(w, outcome)
+	return outcome
+}
+
+// luaStart is w:start(text): types a line without waiting for its end.
+func (h *Host) luaStart(l *lua.LState) int {
+	w, text := CheckWindow(l, 1), l.CheckString(2)
+	if h.planning >= 0 {
+		h.act(l, sim.Type{Client: w.name, Source: text})
+		return 0
+	}
+	if w.started != 0 && h.busy(w) {
+		l.RaiseError("%s still runs what it started; wait for it first", w)
+	}
+	h.finishStarted(w)
+	h.writeTyped(w, text)
+	started, _ := h.ask(sim.StartLine{Client: w.name, Source: text}).(sim.LineStarted)
+	if started.Failed != "" {
+		l.RaiseError("%s", started.Failed)
+	}
+	w.started = started.Ticket
+	return 0
+}
+
+// busy tells whether a window runs a line.
+func (h *Host) busy(w *window) bool {
+	for _, v := range h.look().Windows {
+		if v.Name == w.name {
+			return v.Busy && !v.Gone
+		}
+	}
+	return false
+}
+
+// luaWait is w:wait(): waits for the line that w:start typed, and answers its result.
+func (h *Host) luaWait(l *lua.LState) int {
+	w := CheckWindow(l, 1)
+	h.mustBeNow(l, "wait")
+	if w.started == 0 {
+		l.RaiseError("%s has started nothing to wait for", w)
+	}
+	l.Push(h.result(h.finishStarted(w)))
+	return 1
+}
+
+// finishStarted waits for a started line, if there is one, and writes its output to the transcript.
+func (h *Host) finishStarted(w *window) sim.Outcome {
+	if w.started == 0 {
+		return sim.Outcome{}
+	}
+	outcome, _ := h.ask(sim.AwaitLine{Ticket: w.started}).(sim.Outcome)
+	w.started = 0
+	h.write("[" + w.name + "] ...\n")
+	h.writeOutcome(w, outcome)
+	return outcome
+}
+
+func (h *Host) luaExit(l *lua.LState) int {
+	w := CheckWindow(l, 1)
+	h.mustBeNow(l, "exit")
+	h.finishStarted(w)
+	l.Push(h.result(h.run(w, "exit")))
+	return 1
+}
+
+func (h *Host) luaKill(l *lua.LState) int {
+	h.act(l, sim.Kill{Client: CheckWindow(l, 1).name})
+	return 0
+}
+
+// luaSessions is w:sessions(): the window's own sessions, as this client knows them (GET-1).
+func (h *Host) luaSessions(l *lua.LState) int {
+	view := h.view(l, CheckWindow(l, 1))
+	list := l.NewTable()
+	for _, s := range view.Sessions {
+		list.Append(sessionTable(l, s))
+	}
+	l.Push(list)
+	return 1
+}
+
+// luaJobs is w:jobs(): the window's jobs, child jobs within their parents.
+func (h *Host) luaJobs(l *lua.LState) int {
+	view := h.view(l, CheckWindow(l, 1))
+	list := l.NewTable()
+	for _, j := range view.Jobs {
+		if j.Parent == 0 {
+			list.Append(jobTable(l, j, view.Jobs))
+		}
+	}
+	l.Push(list)
+	return 1
+}
+
+func (h *Host) view(l *lua.LState, w *window) sim.WindowView {
+	h.mustBeNow(l, "looking at a window")
+	for _, v := range h.look().Windows {
+		if v.Name == w.name {
+			return v
+		}
+	}
+	return sim.WindowView{}
+}
+
+// result is the outcome of a line for the script.
+func (h *Host) result(o sim.Outcome) *lua.LTable {
+	l := h.state
+	t := l.NewTable()
+	t.RawSetString("output", lua.LString(o.Output))
+	t.RawSetString("lines", stringList(l, linesOf(o.Output)))
+	t.RawSetString("errors", lua.LNumber(o.Done.Errors))
+	t.RawSetString("exited", lua.LBool(o.Done.Exited))
+	t.RawSetString("code", lua.LNumber(o.Done.Code))
+	if o.Done.Error != "" {
+		t.RawSetString("error", lua.LString(o.Done.Error))
+		t.RawSetString("message", lua.LString(o.Done.Message))
+	}
+	if o.Failed != "" {
+		t.RawSetString("failed", lua.LString(o.Failed))
+	}
+	return t
+}
+
+// linesOf splits an output into lines without the empty ones at its ends.
+func linesOf(output string) []string {
+	text := strings.Trim(strings.ReplaceAll(output, "\r\n", "\n"), "\n")
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
+}
+
+// sessionTable shows a session by the names of a PSSession's properties; spans are in seconds.
+func sessionTable(l *lua.LState, s client.SessionView) *lua.LTable {
+	t := l.NewTable()
+	t.RawSetString("Id", lua.LNumber(s.ID))
+	t.RawSetString("Name", lua.LString(s.Name))
+	t.RawSetString("ComputerName", lua.LString(s.ComputerName))
+	t.RawSetString("State", lua.LString(s.State.String()))
+	t.RawSetString("ConfigurationName", lua.LString(s.ConfigurationName))
+	t.RawSetString("Availability", lua.LString(s.Availability.String()))
+	t.RawSetString("InstanceId", lua.LString(string(s.InstanceID)))
+	t.RawSetString("IdleTimeout", lua.LNumber(s.IdleTimeout.Seconds()))
+	t.RawSetString("OutputBufferingMode", lua.LString(s.Buffering.String()))
+	return t
+}
+
+// jobTable shows a job by the names of a job's properties.
+func jobTable(l *lua.LState, j client.JobView, all []client.JobView) *lua.LTable {
+	t := l.NewTable()
+	t.RawSetString("Id", lua.LNumber(j.ID))
+	t.RawSetString("Name", lua.LString(j.Name))
+	t.RawSetString("PSJobTypeName", lua.LString(j.Type))
+	t.RawSetString("State", lua.LString(j.State.String()))
+	t.RawSetString("HasMoreData", lua.LBool(j.HasMoreData))
+	t.RawSetString("Location", lua.LString(j.Location))
+	t.RawSetString("Command", lua.LString(j.Command))
+	children := l.NewTable()
+	for _, child := range all {
+		if child.Parent == j.ID {
+			children.Append(jobTable(l, child, nil))
+		}
+	}
+	t.RawSetString("ChildJobs", children)
+	return t
+}
+
+func stringList(l *lua.LState, list []string) *lua.LTable {
+	t := l.NewTable()
+	for _, s := range list {
+		t.Append(lua.LString(s))
+	}
+	return t
+}
+
+// writeTyped shows a line as a person sees it who types it: the window's name, the prompt, and the text,
+// with >> before the lines that continue it.
+func (h *Host) writeTyped(w *window, text string) {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	var b strings.Builder
+	fmt.Fprintf(&b, "[%s] %s%s\n", w.name, w.prompt, lines[0])
+	for _, line := range lines[1:] {
+		fmt.Fprintf(&b, "[%s] >> %s\n", w.name, line)
+	}
+	h.write(b.String())
+}
+
+// writeOutcome shows what a line printed, and notes the window's next prompt.
+func (h *Host) writeOutcome(w *window, o sim.Outcome) {
+	if o.Done.Prompt != "" {
+		w.prompt = o.Done.Prompt
+	}
+	text := o.Output
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	if o.Failed != "" {
+		text += "# " + o.Failed + "\n"
+	}
+	h.write(text)
+}

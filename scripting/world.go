@@ -1,0 +1,246 @@
+package scripting
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"pssim/sim"
+	"pssim/sim/kernel"
+	"pssim/sim/protocol"
+	"pssim/sim/wsman"
+)
+
+// computer is a computer of the script.
+type computer struct{ name string }
+
+// String is how a computer prints.
+func (c *computer) String() string { return "computer " + c.name }
+
+const kindComputer = "computer"
+
+// defineWorld adds what acts on computers and networks.
+func (h *Host) defineWorld() {
+	h.Define("host", h.luaHost)
+	h.method(kindComputer, "shells", h.luaShells)
+	h.method(kindComputer, "up", h.luaUp)
+	h.method(kindComputer, "name", func(l *lua.LState) int {
+		l.Push(lua.LString(h.computerName(l, 1)))
+		return 1
+	})
+	h.Define("crash", func(l *lua.LState) int {
+		h.act(l, sim.Crash{Host: h.computerName(l, 1)})
+		return 0
+	})
+	h.Define("restart", func(l *lua.LState) int {
+		h.act(l, sim.Restart{Host: h.computerName(l, 1)})
+		return 0
+	})
+	h.env.RawSetString("net", h.network())
+}
+
+// network is the table net.
+func (h *Host) network() *lua.LTable {
+	l := h.state
+	pair := func(act func(l *lua.LState, a, b string) sim.Action) *lua.LFunction {
+		return l.NewFunction(func(l *lua.LState) int {
+			h.act(l, act(l, h.computerName(l, 1), h.computerName(l, 2)))
+			return 0
+		})
+	}
+	net := l.NewTable()
+	net.RawSetString("cut", pair(func(l *lua.LState, a, b string) sim.Action {
+		way := l.OptString(3, "")
+		if way != "" && way != "oneway" {
+			l.ArgError(3, `only "oneway" is understood`)
+		}
+		return sim.Cut{A: a, B: b, OneWay: way == "oneway"}
+	}))
+	net.RawSetString("heal", pair(func(_ *lua.LState, a, b string) sim.Action { return sim.Heal{A: a, B: b} }))
+	net.RawSetString("hold", pair(func(_ *lua.LState, a, b string) sim.Action { return sim.Hold{A: a, B: b} }))
+	net.RawSetString("latency", pair(func(l *lua.LState, a, b string) sim.Action {
+		return sim.Latency{A: a, B: b, Time: checkSpan(l, 3)}
+	}))
+	return net
+}
+
+// computerName is an argument that is a computer, or the name of one.
+func (h *Host) computerName(l *lua.LState, arg int) string {
+	switch v := l.Get(arg).(type) {
+	case lua.LString:
+		return string(v)
+	case *lua.LUserData:
+		if c, ok := v.Value.(*computer); ok {
+			return c.name
+		}
+	}
+	l.ArgError(arg, "a computer or its name is wanted")
+	return ""
+}
+
+// luaHost is host(name, options): it adds a computer, or without options answers the one of that name. In a
+// world that began without computers, windows open on the first one added.
+func (h *Host) luaHost(l *lua.LState) int {
+	name := h.computerName(l, 1)
+	h.mustBeNow(l, "host")
+	if l.GetTop() < 2 {
+		h.hostView(l, name)
+	} else {
+		h.acted(l, sim.Build{Spec: h.hostSpec(l, name)})
+		if h.script.Home == "" {
+			h.script.Home = name
+		}
+	}
+	l.Push(h.object(kindComputer, &computer{name}))
+	return 1
+}
+
+func (h *Host) hostSpec(l *lua.LState, name string) sim.HostSpec {
+	o := optionsOf(l, 2)
+	spec := sim.HostSpec{
+		Name: name, RealName: o.text("real", ""), Aliases: o.texts("aliases"), Version: o.version("ps"),
+	}
+	version := spec.Version
+	if version == (protocol.Version{}) {
+		version = protocol.Version{Major: 5, Minor: 1}
+	}
+	for _, c := range o.tables("configurations") {
+		spec.Configurations = append(spec.Configurations, configuration(c, version))
+	}
+	for _, e := range o.tables("events") {
+		spec.Events = append(spec.Events, h.eventRecord(e))
+	}
+	o.close()
+	return spec
+}
+
+// configuration reads a session configuration; what it leaves out is as on a fresh installation.
+func configuration(o *options, v protocol.Version) protocol.Configuration {
+	name := o.text("name", "")
+	if name == "" {
+		o.bad("name", "given for every configuration")
+	}
+	c := wsman.NewConfiguration(name, v)
+	if d := o.span("idle_timeout"); d > 0 {
+		c.IdleTimeout = d
+	}
+	if d := o.span("max_idle_timeout"); d > 0 {
+		c.MaxIdleTimeout = d
+	}
+	switch mode := o.text("buffering", ""); mode {
+	case "", "Block":
+	case "Drop":
+		c.Buffering = protocol.BufferDrop
+	default:
+		o.bad("buffering", `"Block" or "Drop"`)
+	}
+	c.BufferRecords = o.number("buffer_records", c.BufferRecords)
+	c.BufferBytes = o.number("buffer_bytes", c.BufferBytes)
+	c.RunAsUser = o.text("run_as", "")
+	o.close()
+	return c
+}
+
+// eventRecord reads an entry of an event log. Its time is a text in UTC, or seconds after the beginning of
+// the world, negative ones before it.
+func (h *Host) eventRecord(o *options) sim.EventRecord {
+	e := sim.EventRecord{
+		Log: o.text("log", "Application"), Provider: o.text("provider", "PowerShell"), ID: o.number("id", 0),
+		Level: o.text("level", "Information"), Message: o.text("message", ""), Time: h.began,
+	}
+	switch at := o.get("time").(type) {
+	case lua.LNumber:
+		e.Time = h.began.Add(time.Duration(float64(at) * float64(time.Second)))
+	case lua.LString:
+		t, err := time.Parse("2006-01-02 15:04:05", string(at))
+		if err != nil {
+			o.bad("time", `a time such as "2012-05-14 19:26:04"`)
+		}
+		e.Time = kernel.TimeOf(t)
+	}
+	o.close()
+	return e
+}
+
+// hostView is the state of a computer, which must exist.
+func (h *Host) hostView(l *lua.LState, name string) (sim.HostView, sim.Snapshot) {
+	h.mustBeNow(l, "looking at a computer")
+	s := h.look()
+	for _, v := range s.Hosts {
+		if strings.EqualFold(v.Name, name) || strings.EqualFold(v.RealName, name) {
+			return v, s
+		}
+	}
+	if h.budget.stop == nil {
+		l.RaiseError("there is no computer %q", name)
+	}
+	return sim.HostView{}, s
+}
+
+func (h *Host) luaUp(l *lua.LState) int {
+	v, _ := h.hostView(l, h.computerName(l, 1))
+	l.Push(lua.LBool(v.Up))
+	return 1
+}
+
+// luaShells is host:shells(): what the computer's service keeps, as nobody inside the world sees it.
+func (h *Host) luaShells(l *lua.LState) int {
+	v, s := h.hostView(l, h.computerName(l, 1))
+	list := l.NewTable()
+	for _, shell := range v.Shells {
+		list.Append(shellTable(l, shell, s))
+	}
+	l.Push(list)
+	return 1
+}
+
+// shellTable shows a shell: spans in seconds, ExpiresIn the seconds until its idle timeout.
+func shellTable(l *lua.LState, v wsman.ShellView, s sim.Snapshot) *lua.LTable {
+	t := l.NewTable()
+	t.RawSetString("Id", lua.LString(string(v.ID)))
+	t.RawSetString("Name", lua.LString(v.Name))
+	t.RawSetString("State", lua.LString(v.State.String()))
+	t.RawSetString("Owner", lua.LString(v.Owner))
+	t.RawSetString("ConfigurationName", lua.LString(v.Configuration))
+	t.RawSetString("IdleTimeout", lua.LNumber(v.IdleTimeout.Seconds()))
+	t.RawSetString("OutputBufferingMode", lua.LString(v.Buffering.String()))
+	t.RawSetString("Interactive", lua.LBool(v.Interactive))
+	t.RawSetString("Lost", lua.LBool(v.Lost))
+	if v.State == protocol.ShellDisconnected {
+		t.RawSetString("ExpiresIn", lua.LNumber(v.Expires.Sub(s.At).Seconds()))
+	}
+	for _, w := range s.Windows {
+		if w.Peer == v.Client && v.State == protocol.ShellConnected {
+			t.RawSetString("Client", lua.LString(w.Name))
+		}
+	}
+	commands := l.NewTable()
+	for _, c := range v.Commands {
+		commands.Append(commandTable(l, c))
+	}
+	t.RawSetString("Commands", commands)
+	return t
+}
+
+func commandTable(l *lua.LState, c wsman.CommandView) *lua.LTable {
+	t := l.NewTable()
+	t.RawSetString("Id", lua.LString(string(c.ID)))
+	t.RawSetString("State", lua.LString(c.State.String()))
+	t.RawSetString("Suspended", lua.LBool(c.Suspended))
+	t.RawSetString("Produced", lua.LNumber(c.Produced))
+	t.RawSetString("Delivered", lua.LNumber(c.Delivered))
+	t.RawSetString("Dropped", lua.LNumber(c.Dropped))
+	t.RawSetString("Buffered", lua.LNumber(c.Buffered))
+	return t
+}
+
+// checkSpan is an argument that is a span of time.
+func checkSpan(l *lua.LState, arg int) time.Duration {
+	d, ok := spanOf(l.CheckAny(arg))
+	if !ok {
+		l.ArgError(arg, fmt.Sprintf(`a span of time is wanted, seconds or a text such as "30s" or "2h", not %q`, shown(l.Get(arg))))
+	}
+	return d
+}
