@@ -87,12 +87,10 @@ type outString struct {
 	text   strings.Builder
 }
 
-// Begin makes the formatter. Each line of the text ends in a newline, unless -NoNewline was given.
+// Begin makes the formatter. Each line of the text ends in a newline, unless -NoNewline was given; that it
+// is a line feed alone, as on the console, is a modelling choice.
 func (o *outString) Begin(c cmdlet.Context) error {
 	stream, end := isOn(c, "Stream"), "\n"
-	if c.Host().Facts().Version.AtLeast(6, 0) == false {
-		end = "\r\n"
-	}
 	if isOn(c, "NoNewline") {
 		end = ""
 	}
