@@ -50,6 +50,8 @@ func typeNames(c cmdlet.Context, v value.Value) []string {
 	return value.TypeNames(v)
 }
 
+// typeName is the most specific type name, which error records, Get-Member and headers show; null has
+// none.
 func typeName(c cmdlet.Context, v value.Value) string {
 	if names := typeNames(c, v); len(names) > 0 {
 		return names[0]
@@ -60,8 +62,10 @@ func typeName(c cmdlet.Context, v value.Value) string {
 // isPattern tells whether a name has wildcards in it; like matches without regard to case.
 func isPattern(s string) bool { return value.HasWildcards(s) }
 
+// like is -like: a wildcard match without regard to case. A malformed pattern matches itself only.
 func like(pattern, s string) bool { return value.LikeText(s, pattern) }
 
+// likeAny tells whether one of the patterns matches; no patterns match nothing.
 func likeAny(patterns []string, s string) bool {
 	for _, p := range patterns {
 		if like(p, s) {

@@ -8,6 +8,8 @@ import (
 	"pssim/repl/value"
 )
 
+// getAliasInfo describes Get-Alias. Its two sets are the two directions: from the alias, and from the
+// command.
 func getAliasInfo() *cmdlet.Info {
 	const byNames, byTargets = "Default", "Definition"
 	return &cmdlet.Info{
@@ -48,6 +50,8 @@ func getAlias(c cmdlet.Context) error {
 	return nil
 }
 
+// aliasesLike lists the aliases in force whose name, or target, matches, sorted by name; -Exclude takes
+// names out again.
 func aliasesLike(c cmdlet.Context, pattern string, byTarget bool) []cmdlet.Alias {
 	var out []cmdlet.Alias
 	for _, a := range c.Engine().Aliases() {
@@ -63,6 +67,8 @@ func aliasesLike(c cmdlet.Context, pattern string, byTarget bool) []cmdlet.Alias
 	return out
 }
 
+// noAlias is the error for a name that no alias has. Its id is that of the provider's error, as in
+// PowerShell.
 func noAlias(name string) *value.ErrorRecord {
 	return problem("ItemNotFoundException", value.ObjectNotFound, exItemNotFound, value.String(name),
 		"No alias matches "+name+".")
@@ -83,6 +89,8 @@ func setAliasInfo(name, alias string) *cmdlet.Info {
 	}
 }
 
+// setAlias defines the alias in the session. The target need not exist: aliases are resolved when they are
+// used.
 func setAlias(c cmdlet.Context) error {
 	name, target := word(c, "Name"), word(c, "Value")
 	if c.Info().Name == "New-Alias" && !isOn(c, "Force") && len(aliasesLike(c, value.EscapeWildcards(name), false)) > 0 {
@@ -101,6 +109,7 @@ func setAlias(c cmdlet.Context) error {
 	return c.Write(commandObject(c, found{"Alias", name, info, target}))
 }
 
+// historyInfo describes Get-History.
 func historyInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Get-History", Class: commandClass + "GetHistoryCommand", Module: moduleCore,
@@ -143,6 +152,8 @@ func getHistory(c cmdlet.Context) error {
 	return nil
 }
 
+// historyEntry makes a HistoryInfo. Its text is the command line, so that it can be piped to Invoke-
+// Expression.
 func historyEntry(id int, line string) value.Value {
 	return value.FromObject(&value.Object{
 		TypeNames: []string{"Microsoft.PowerShell.Commands.HistoryInfo", "System.Object"},

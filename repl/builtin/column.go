@@ -62,6 +62,8 @@ func columns(c cmdlet.Context, arg value.Value, keys []string) ([]column, error)
 	return out, nil
 }
 
+// newColumn reads one entry. Only hashtables are calculated properties; anything else is a name or a
+// script.
 func newColumn(c cmdlet.Context, v value.Value, keys []string) (column, error) {
 	base := v.Base()
 	if h := base.Hash(); h != nil {
@@ -182,6 +184,7 @@ func (k column) cellName(c cmdlet.Context, item value.Value, found bool) string 
 	return k.label
 }
 
+// matches expands a name with wildcards over the visible properties of the object, in display order.
 func (k column) matches(c cmdlet.Context, item value.Value) ([]cell, error) {
 	var out []cell
 	for _, n := range c.Engine().Properties(item) {

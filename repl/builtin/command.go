@@ -13,6 +13,8 @@ func commandCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{getCommandInfo(), helpInfo(), getAliasInfo(), setAliasInfo("Set-Alias", "sal"), setAliasInfo("New-Alias", "nal"), historyInfo()}
 }
 
+// getCommandInfo describes Get-Command. Naming a command switches to the set that also sees aliases and
+// programs.
 func getCommandInfo() *cmdlet.Info {
 	const byParts, byNames = "CmdletSet", "AllCommandSet"
 	return &cmdlet.Info{
@@ -107,6 +109,9 @@ func noCommand(name string) *value.ErrorRecord {
 		"No cmdlet, function, script or program is called "+name+". Check the spelling, and the path if there is one.")
 }
 
+// matchingCommands lists the commands that a name and the filters leave. A plain name yields one command,
+// the one that would run: aliases hide functions, and functions hide cmdlets. Without a name, programs are
+// listed only when they are asked for.
 func matchingCommands(c cmdlet.Context, name string) []found {
 	var out []found
 	for _, f := range known(c) {
@@ -124,6 +129,7 @@ func matchingCommands(c cmdlet.Context, name string) []found {
 	return out
 }
 
+// wantedCommand applies -CommandType, -Module, -Verb and -Noun; aliases have no verb and no noun.
 func wantedCommand(c cmdlet.Context, f found) bool {
 	if c.Bound("CommandType") && !kindAsked(text(c, c.Arg("CommandType")), f.kind) {
 		return false
@@ -157,6 +163,8 @@ func splitName(name string) (verb, noun string) {
 	return verb, noun
 }
 
+// writeCommand writes the CommandInfo, or the text of its syntax. For an alias whose target is not there,
+// that is the target's name.
 func writeCommand(c cmdlet.Context, f found) error {
 	if !isOn(c, "Syntax") {
 		return c.Write(commandObject(c, f))
@@ -225,6 +233,7 @@ func moduleVersion(c cmdlet.Context, module string) value.Value {
 	return value.String("3.0.0.0")
 }
 
+// textOrNull shows an empty text as null, as properties without a value are.
 func textOrNull(s string) value.Value {
 	if s == "" {
 		return value.Null
@@ -264,6 +273,7 @@ func parametersIn(in *cmdlet.Info, set string) value.Value {
 	return value.NewArray(out...)
 }
 
+// allParams lists a command's own parameters, then the common ones.
 func allParams(in *cmdlet.Info) []*cmdlet.Param {
 	var out []*cmdlet.Param
 	for i := range in.Params {
@@ -272,6 +282,8 @@ func allParams(in *cmdlet.Info) []*cmdlet.Param {
 	return append(out, in.CommonParams()...)
 }
 
+// parameterObject makes a CommandParameterInfo. A parameter without a position has the least Int32 there,
+// as in .NET.
 func parameterObject(p *cmdlet.Param, use cmdlet.Use) value.Value {
 	position := value.Int32(int32(use.Position))
 	if use.Position < 0 {
@@ -286,6 +298,7 @@ func parameterObject(p *cmdlet.Param, use cmdlet.Use) value.Value {
 		prop("HelpMessage", value.String(p.Help)), prop("Aliases", stringArray(p.Aliases)))
 }
 
+// paramType is the parameter's .NET type; parameters that take anything are of type object.
 func paramType(p *cmdlet.Param) value.Value {
 	switch {
 	case p.Switch:

@@ -21,6 +21,7 @@ func compareInfo() *cmdlet.Info {
 	}
 }
 
+// emptyAllowed lets a mandatory parameter take an empty collection.
 func emptyAllowed(p cmdlet.Param) cmdlet.Param {
 	p.AllowEmptyCollection = true
 	return p
@@ -112,6 +113,7 @@ func (m *comparison) same(a, b *row) bool {
 	return sameKeys(m.env, a.keys, b.keys, m.exact) && sameKeys(m.env, b.keys, a.keys, m.exact)
 }
 
+// row evaluates the keys of an object once, when it is reached.
 func (m *comparison) row(c cmdlet.Context, item value.Value) (*row, error) {
 	keys, err := keyValues(c, m.keys, item)
 	return &row{item, keys}, err
@@ -129,6 +131,7 @@ func (m *comparison) settle(c cmdlet.Context, r row, other, own *[]row) error {
 	return nil
 }
 
+// equal writes a pair; pairs are hidden unless -IncludeEqual or -ExcludeDifferent asks for them.
 func (m *comparison) equal(c cmdlet.Context, r row) error {
 	if !m.showSame {
 		return nil

@@ -56,6 +56,8 @@ func notInteractive(c cmdlet.Context) *value.ErrorRecord {
 		c.Info().Name+" needs somebody at the console, and there is nobody.")
 }
 
+// readHost asks once. The prompt gets a colon and a blank, unless there is none; without anybody at the
+// console it is an error rather than an empty answer.
 func readHost(c cmdlet.Context) error {
 	var parts []string
 	for _, v := range list(c.Arg("Prompt")) {
@@ -78,6 +80,7 @@ func readHost(c cmdlet.Context) error {
 	return c.Write(value.String(line))
 }
 
+// hostObject is what Get-Host and $Host show: a server's shell has another host program than a console.
 func hostObject(c cmdlet.Context) value.Value {
 	f := c.Host().Facts()
 	name := "ConsoleHost"
@@ -100,8 +103,10 @@ func versionOf(c cmdlet.Context, v cmdlet.Version) value.Value {
 	return out
 }
 
+// decimalText spells an integer.
 func decimalText(n int64) string { return value.Text(value.Int64(n)) }
 
+// cultureInfo describes Get-Culture or Get-UICulture.
 func cultureInfo(name, class string) *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: name, Class: commandClass + class, Module: moduleUtility,

@@ -108,6 +108,8 @@ func getContent(c cmdlet.Context) error {
 	return nil
 }
 
+// writeContent writes a file's text as -Raw, -TotalCount and -Tail ask: whole, its first lines, or its
+// last.
 func writeContent(c cmdlet.Context, body string) error {
 	if isOn(c, "Raw") {
 		return c.Write(value.String(body))
@@ -174,6 +176,7 @@ func (w *contentWriter) End(c cmdlet.Context) error {
 	return nil
 }
 
+// write writes one file and, with -PassThru, hands the lines on.
 func (w *contentWriter) write(c cmdlet.Context, f Files, path, body string) error {
 	verb, _ := splitName(c.Info().Name)
 	if yes, err := c.ShouldProcess(path, verb+" Content"); err != nil || !yes {
@@ -199,6 +202,7 @@ func (w *contentWriter) write(c cmdlet.Context, f Files, path, body string) erro
 	return nil
 }
 
+// clearContent empties each file, and refuses those that are not there.
 func clearContent(c cmdlet.Context) error {
 	f, err := fileSystem(c)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"pssim/repl/value"
 )
 
+// credentialInfo describes Get-Credential.
 func credentialInfo() *cmdlet.Info {
 	const known, asked = "CredentialSet", "MessageSet"
 	return &cmdlet.Info{

@@ -94,6 +94,7 @@ func (w *csvWriter) header(c cmdlet.Context, item value.Value) error {
 	return c.Write(value.String(strings.Join(cells, delimiterOf(c))))
 }
 
+// quoteCSV quotes a value always, as ConvertTo-Csv does without -UseQuotes; quotes in it are doubled.
 func quoteCSV(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // csvReader collects the lines: a quoted value may run over several.

@@ -12,6 +12,7 @@ func dateCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{getDateInfo(), newTimeSpanInfo(), sleepInfo(), measureCommandInfo()}
 }
 
+// getDateInfo describes Get-Date.
 func getDateInfo() *cmdlet.Info {
 	part := func(name string, low, high int32) cmdlet.Param { return between(named(name, "int"), low, high) }
 	return &cmdlet.Info{
@@ -88,6 +89,7 @@ func withParts(c cmdlet.Context, date value.Value) (value.Value, error) {
 	return value.DateTime(value.FromTime(moved).Ticks(), date.DateKind()), nil
 }
 
+// newTimeSpanInfo describes New-TimeSpan: the difference of two dates, or a sum of parts.
 func newTimeSpanInfo() *cmdlet.Info {
 	const dates, parts = "Date", "Time"
 	return &cmdlet.Info{
@@ -103,6 +105,7 @@ func newTimeSpanInfo() *cmdlet.Info {
 	}
 }
 
+// newTimeSpan takes now for a date that is not given, so that one date alone measures from or until now.
 func newTimeSpan(c cmdlet.Context) error {
 	if c.Set() == "Time" {
 		ticks := number(c, "Days", 0)*value.TicksPerDay + number(c, "Hours", 0)*value.TicksPerHour +
@@ -123,6 +126,7 @@ func newTimeSpan(c cmdlet.Context) error {
 	return c.Write(value.TimeSpan(end.Ticks() - start.Ticks()))
 }
 
+// sleepInfo describes Start-Sleep. Negative times are refused when they are bound.
 func sleepInfo() *cmdlet.Info {
 	const seconds, millis = "Seconds", "Milliseconds"
 	return &cmdlet.Info{
@@ -155,6 +159,7 @@ func startSleep(c cmdlet.Context) error {
 	return c.Host().Sleep(time.Duration(s * float64(time.Second)))
 }
 
+// measureCommandInfo describes Measure-Command.
 func measureCommandInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Measure-Command", Class: commandClass + "MeasureCommandCommand", Module: moduleUtility,

@@ -69,14 +69,18 @@ type pretty struct {
 	printer *format.Printer
 }
 
+// newPretty lays objects out by their own views, as at the end of a pipeline, and hands lines without line
+// ends on.
 func newPretty(c cmdlet.Context, o format.Options, line func(text string) error) *pretty {
 	p := &pretty{printer: format.NewPrinter(o, line)}
 	p.shaper = format.NewShaper(o, display{c}, format.Request{}, p.printer.Print)
 	return p
 }
 
+// add takes the next object.
 func (p *pretty) add(v value.Value) error { return p.shaper.Add(v) }
 
+// end prints what waits for its widths, and the blank lines that close a layout.
 func (p *pretty) end() error {
 	if err := p.shaper.End(); err != nil {
 		return err

@@ -175,6 +175,7 @@ func setItemInfo() *cmdlet.Info {
 	}
 }
 
+// setItem assigns names of the session's drives, and makes those that are not there.
 func setItem(c cmdlet.Context) error {
 	for _, p := range words(c, "Path") {
 		d, name, ok := driveOf(p)

@@ -41,6 +41,7 @@ func eventCommands() []*cmdlet.Info {
 	}
 }
 
+// getWinEvent reads the logs, or the providers, that are asked for; without either it reads all logs.
 func getWinEvent(c cmdlet.Context) error {
 	m, err := machine(c)
 	if err != nil {
@@ -178,6 +179,7 @@ func listLogs(c cmdlet.Context, m Machine, patterns []string) error {
 // logSize is the size that Windows gives a log at first, in bytes.
 const logSize = 15 << 20
 
+// getEventLog reads one log through the older interface; -Newest counts the events that the filters leave.
 func getEventLog(c cmdlet.Context) error {
 	m, err := machine(c)
 	if err != nil {
@@ -206,6 +208,7 @@ func getEventLog(c cmdlet.Context) error {
 	return nil
 }
 
+// entryWanted applies the filters of Get-EventLog. The bounds of -After and -Before are outside.
 func entryWanted(c cmdlet.Context, e Event) bool {
 	switch at := value.FromTime(e.Time).Ticks(); {
 	case c.Bound("EntryType") && !likeAny(words(c, "EntryType"), e.Level.String()),

@@ -66,6 +66,7 @@ func (g *grouper) Process(c cmdlet.Context) error {
 	return nil
 }
 
+// sameKeys tells whether two lists of keys are equal, the types of the first deciding.
 func sameKeys(e *value.Env, a, b []value.Value, exact bool) bool {
 	for i := range a {
 		if order(e, a[i], b[i], exact) != 0 {
@@ -116,6 +117,7 @@ func (g *grouper) table(c cmdlet.Context) value.Value {
 // groupList is the type of a group's members.
 const groupList = "System.Collections.ObjectModel.Collection`1[System.Management.Automation.PSObject]"
 
+// name is the text of the keys, which GroupInfo shows as Name.
 func (g *group) name(c cmdlet.Context) string {
 	var parts []string
 	for _, k := range g.keys {

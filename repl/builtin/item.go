@@ -68,6 +68,8 @@ type childLister struct {
 	f Files
 }
 
+// getChildItem lists the session's drives at once, and folders through the host. A pattern in the last
+// element of a path filters the entries of its folder.
 func getChildItem(c cmdlet.Context) error {
 	all := append(words(c, "Path"), words(c, "LiteralPath")...)
 	if len(all) == 0 {
@@ -169,6 +171,7 @@ func fileObject(e FileEntry) value.Value {
 	})
 }
 
+// getItem writes the objects of the paths themselves, not of what is in them.
 func getItem(c cmdlet.Context) error {
 	all, err := splitDrives(c, append(words(c, "Path"), words(c, "LiteralPath")...), writeDriveItem(c))
 	if err != nil || len(all) == 0 {
@@ -252,6 +255,8 @@ func makeInDrive(c cmdlet.Context, d drive, name, path string) error {
 	return c.Write(d.item(c, name))
 }
 
+// makeItem makes a file, which may have a text, or a folder. What is there already is an error, unless
+// -Force replaces it.
 func makeItem(c cmdlet.Context, f Files, path string, folder bool) error {
 	exists, _, err := f.Exists(path)
 	if err != nil {

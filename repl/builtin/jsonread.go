@@ -71,6 +71,7 @@ func (p *jsonParser) take(b byte) bool {
 	return true
 }
 
+// value reads any value after blanks.
 func (p *jsonParser) value(depth int) (value.Value, bool) {
 	p.space()
 	if depth > maxJSONDepth {
@@ -101,6 +102,7 @@ func jsonText(s string) value.Value {
 	return value.String(s)
 }
 
+// array reads from the opening bracket; a comma before the closing one is let pass.
 func (p *jsonParser) array(depth int) (value.Value, bool) {
 	p.at++
 	var items []value.Value
@@ -120,6 +122,7 @@ func (p *jsonParser) array(depth int) (value.Value, bool) {
 	return value.NewArray(items...), true
 }
 
+// object reads from the opening brace. A name that comes twice keeps the last value.
 func (p *jsonParser) object(depth int) (value.Value, bool) {
 	p.at++
 	o := &value.Object{TypeNames: []string{customType, "System.Object"}}

@@ -111,6 +111,7 @@ func (e *jsonEncoder) indent() string {
 	return "    "
 }
 
+// array writes the elements, each on a line of its own unless compressed.
 func (e *jsonEncoder) array(items []value.Value, level int) error {
 	if len(items) == 0 {
 		e.out.WriteString("[]")
@@ -131,6 +132,7 @@ func (e *jsonEncoder) array(items []value.Value, level int) error {
 	return nil
 }
 
+// table writes a hashtable in the order of its entries.
 func (e *jsonEncoder) table(h *value.Hashtable, level int) error {
 	var cells []cell
 	for i := 0; i < h.Len(); i++ {
@@ -140,6 +142,7 @@ func (e *jsonEncoder) table(h *value.Hashtable, level int) error {
 	return e.members(cells, level)
 }
 
+// object writes the visible properties; one whose script fails is null.
 func (e *jsonEncoder) object(v value.Value, level int) error {
 	var cells []cell
 	for _, n := range e.c.Engine().Properties(v) {
@@ -152,6 +155,7 @@ func (e *jsonEncoder) object(v value.Value, level int) error {
 	return e.members(cells, level)
 }
 
+// members writes named values between braces.
 func (e *jsonEncoder) members(cells []cell, level int) error {
 	if len(cells) == 0 {
 		e.out.WriteString("{}")

@@ -65,6 +65,7 @@ func writeLocation(c cmdlet.Context, l Locations) error {
 	}))
 }
 
+// setLocation moves; without a path it stays where it is.
 func setLocation(c cmdlet.Context) error {
 	l, err := locations(c)
 	if err != nil {

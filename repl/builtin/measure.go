@@ -62,6 +62,8 @@ func (m *measure) Begin(c cmdlet.Context) error {
 	return err
 }
 
+// tally finds or makes the tally of a property. Names differ without regard to case; the first spelling
+// stays.
 func (m *measure) tally(name string) *tally {
 	for _, t := range m.tallies {
 		if strings.EqualFold(t.name, name) {
@@ -179,6 +181,7 @@ func (m *measure) End(c cmdlet.Context) error {
 	return nil
 }
 
+// info makes the MeasureInfo. Statistics that were not asked for are null, and shown as blank.
 func (t *tally) info(c cmdlet.Context) value.Value {
 	name := value.Null
 	if t.name != "" {
@@ -204,6 +207,7 @@ func (t *tally) info(c cmdlet.Context) value.Value {
 		append(props, prop("Property", name))...)
 }
 
+// countIf is a count that was asked for, else null.
 func countIf(wanted bool, n int64) value.Value {
 	if !wanted {
 		return value.Null
@@ -211,6 +215,7 @@ func countIf(wanted bool, n int64) value.Value {
 	return value.Int32(int32(n))
 }
 
+// statIf is a statistic that was asked for, else null.
 func statIf(wanted bool, f float64) value.Value {
 	if !wanted {
 		return value.Null

@@ -11,6 +11,7 @@ import (
 // memberCommands lists Get-Member and Add-Member.
 func memberCommands() []*cmdlet.Info { return []*cmdlet.Info{getMemberInfo(), addMemberInfo()} }
 
+// getMemberInfo describes Get-Member.
 func getMemberInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Get-Member", Class: commandClass + "GetMemberCommand", Module: moduleUtility,
@@ -177,6 +178,7 @@ func memberWanted(c cmdlet.Context, m member) bool {
 	return false
 }
 
+// addMemberInfo describes Add-Member, with the short forms for note properties.
 func addMemberInfo() *cmdlet.Info {
 	const types, single, multi, general = "TypeNameSet", "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet", "MemberSet"
 	return &cmdlet.Info{

@@ -46,6 +46,7 @@ func (u *unique) Process(c cmdlet.Context) error {
 	return c.Write(item)
 }
 
+// same compares with the object before, by text, by type or by value.
 func (u *unique) same(c cmdlet.Context, item value.Value) (bool, error) {
 	switch {
 	case isOn(c, "OnType"):

@@ -53,6 +53,7 @@ func separatorOf(path string) string {
 	return `\`
 }
 
+// joinPath joins each path with the child, and with the further children of 6.0 and later.
 func joinPath(c cmdlet.Context) error {
 	for _, p := range words(c, "Path") {
 		out := joined(p, word(c, "ChildPath"))
@@ -72,6 +73,7 @@ func joined(path, child string) string {
 	return strings.TrimRight(path, `\/`) + sep + strings.TrimLeft(child, `\/`)
 }
 
+// splitPath writes a part of each path.
 func splitPath(c cmdlet.Context) error {
 	for _, p := range words(c, "Path") {
 		v, err := pathPart(c, p)
@@ -139,6 +141,7 @@ func splitLeaf(path string) (parent, leaf string) {
 	return parent, leaf
 }
 
+// testPath answers for each path; one that is empty or malformed leads nowhere.
 func testPath(c cmdlet.Context) error {
 	for _, p := range append(words(c, "Path"), words(c, "LiteralPath")...) {
 		ok, err := pathHolds(c, p)

@@ -141,6 +141,8 @@ func getService(c cmdlet.Context) error {
 	return nil
 }
 
+// writeServices writes the services that a pattern means, less those that -Include and -Exclude take out.
+// A plain name that means none is an error.
 func writeServices(c cmdlet.Context, all []Service, pattern string, byDisplay bool) error {
 	any := false
 	for _, s := range all {

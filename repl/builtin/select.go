@@ -94,6 +94,8 @@ func (s *selection) flush(c cmdlet.Context) error {
 	return nil
 }
 
+// project turns objects that passed the window into what is written: elements of a property, a narrower
+// object, or the object itself.
 func (s *selection) project(c cmdlet.Context, items []value.Value) error {
 	for _, item := range items {
 		var err error
@@ -177,6 +179,7 @@ func (s *selection) properties(c cmdlet.Context, item value.Value) ([]cell, erro
 	return out, nil
 }
 
+// hasCell tells whether a name is taken, without regard to case.
 func hasCell(cells []cell, name string) bool {
 	for _, p := range cells {
 		if strings.EqualFold(p.name, name) {
@@ -186,6 +189,7 @@ func hasCell(cells []cell, name string) bool {
 	return false
 }
 
+// excluded applies -ExcludeProperty.
 func (s *selection) excluded(name string) bool {
 	for _, pattern := range s.exclude {
 		if like(pattern, name) {
@@ -195,6 +199,7 @@ func (s *selection) excluded(name string) bool {
 	return false
 }
 
+// hasProperty tells whether the object has a property of its own by this name.
 func hasProperty(o *value.Object, name string) bool {
 	for _, p := range o.Props {
 		if strings.EqualFold(p.Name, name) {

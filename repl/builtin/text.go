@@ -104,6 +104,8 @@ func (f *finder) Process(c cmdlet.Context) error {
 	return f.look(c, text(c, item), "InputStream", "InputStream")
 }
 
+// files looks through the lines of each file; lines are numbered per file, and -List stops at a file's
+// first match.
 func (f *finder) files(c cmdlet.Context) error {
 	fs, err := fileSystem(c)
 	if err != nil {

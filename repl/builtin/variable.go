@@ -102,11 +102,13 @@ func included(c cmdlet.Context, names []string) []string {
 	return out
 }
 
+// noVariable is the error for a name that no variable has in the scope.
 func noVariable(name string) *value.ErrorRecord {
 	return problem("VariableNotFound", value.ObjectNotFound, exItemNotFound, value.String(name),
 		"There is no variable "+name+".")
 }
 
+// getVariable writes variables, or only their values; without a name it lists all of them.
 func getVariable(c cmdlet.Context) error {
 	patterns := words(c, "Name")
 	if !c.Bound("Name") {
@@ -216,6 +218,8 @@ func variableOption(c cmdlet.Context) cmdlet.VariableOption {
 	return cmdlet.OptionNone
 }
 
+// newVariable makes a variable in the innermost scope, or the one given. One that is there is an error,
+// unless -Force replaces it; a constant is never replaced.
 func newVariable(c cmdlet.Context) error {
 	name, scope := word(c, "Name"), word(c, "Scope")
 	if scope == "" {
@@ -233,6 +237,7 @@ func newVariable(c cmdlet.Context) error {
 	return assign(c, name, c.Arg("Value"))
 }
 
+// removeVariable removes variables. Constants stay, and read-only ones stay without -Force.
 func removeVariable(c cmdlet.Context) error {
 	names, err := matchingVariables(c, words(c, "Name"))
 	if err != nil {

@@ -105,6 +105,7 @@ func (w *where) Process(c cmdlet.Context) error {
 	return c.Write(item)
 }
 
+// holds tests one object, by the script or by the property.
 func (w *where) holds(c cmdlet.Context, item value.Value) (bool, error) {
 	if c.Bound("FilterScript") {
 		out, err := c.Run(c.Arg("FilterScript").Script(), cmdlet.Call{Item: item, HasItem: true})

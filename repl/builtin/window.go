@@ -16,6 +16,7 @@ type window struct {
 	held                        []value.Value // the tail that -Last or -SkipLast waits for
 }
 
+// newWindow reads the parameters; binding has seen to it that they are of one set.
 func newWindow(c cmdlet.Context) window {
 	w := window{
 		first: number(c, "First", 0), hasFirst: c.Bound("First"),
@@ -69,6 +70,7 @@ func (w *window) delay(v value.Value) []value.Value {
 	return []value.Value{out}
 }
 
+// wanted tells whether -Index names the place; places count from 0.
 func (w *window) wanted(at int64) bool {
 	for _, i := range w.index {
 		if i == at {
@@ -78,6 +80,7 @@ func (w *window) wanted(at int64) bool {
 	return false
 }
 
+// keepTail keeps the last n.
 func keepTail(items []value.Value, n int64) []value.Value {
 	if int64(len(items)) > n {
 		return items[int64(len(items))-n:]

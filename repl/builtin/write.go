@@ -18,6 +18,7 @@ func writeCommands() []*cmdlet.Info {
 	}
 }
 
+// writeOutputInfo describes Write-Output.
 func writeOutputInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Write-Output", Class: commandClass + "WriteOutputCommand", Module: moduleUtility,
@@ -38,6 +39,7 @@ func writeOutputInfo() *cmdlet.Info {
 	}
 }
 
+// nullAllowed lets a mandatory parameter take null and the empty text.
 func nullAllowed(p cmdlet.Param) cmdlet.Param {
 	p.AllowNull, p.AllowEmptyString = true, true
 	return p
@@ -56,6 +58,7 @@ func writeTextInfo(name, class string, s cmdlet.Stream) *cmdlet.Info {
 // writeErrorClass is the exception of Write-Error and, where no id is given, the error's id as well.
 const writeErrorClass = commandClass + "WriteErrorException"
 
+// writeErrorInfo describes Write-Error, with its three sets: a message, an exception, or a ready record.
 func writeErrorInfo() *cmdlet.Info {
 	const message, exception, record = "NoException", "WithException", "ErrorRecord"
 	return &cmdlet.Info{
@@ -128,6 +131,7 @@ func overrideCategory(c cmdlet.Context, rec *value.ErrorRecord) {
 	}
 }
 
+// writeInformationInfo describes Write-Information.
 func writeInformationInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Write-Information", Class: commandClass + "WriteInformationCommand", Module: moduleUtility,
@@ -165,6 +169,7 @@ func informationRecord(c cmdlet.Context, message value.Value, tags []string) (va
 	return value.FromObject(o), nil
 }
 
+// writeHostInfo describes Write-Host.
 func writeHostInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Write-Host", Class: commandClass + "WriteHostCommand", Module: moduleUtility,
@@ -230,6 +235,7 @@ func hostText(c cmdlet.Context, v value.Value, separator string, depth int) stri
 	return strings.Join(parts, separator)
 }
 
+// writeProgressInfo describes Write-Progress.
 func writeProgressInfo() *cmdlet.Info {
 	return &cmdlet.Info{
 		Name: "Write-Progress", Class: commandClass + "WriteProgressCommand", Module: moduleUtility,
@@ -244,6 +250,7 @@ func writeProgressInfo() *cmdlet.Info {
 	}
 }
 
+// writeProgress makes a ProgressRecord; the console decides whether it is shown.
 func writeProgress(c cmdlet.Context) error {
 	state := "Processing"
 	if isOn(c, "Completed") {

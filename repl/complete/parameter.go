@@ -98,6 +98,7 @@ func possible(in *cmdlet.Info, have []*cmdlet.Param) []string {
 	return out
 }
 
+// inSets tells whether a parameter belongs to one of the sets.
 func inSets(p *cmdlet.Param, sets []string) bool {
 	for _, s := range sets {
 		if _, ok := p.UseIn(s); ok {
@@ -107,6 +108,7 @@ func inSets(p *cmdlet.Param, sets []string) bool {
 	return false
 }
 
+// contains tells whether a parameter is in the list.
 func contains(list []*cmdlet.Param, p *cmdlet.Param) bool {
 	for _, q := range list {
 		if q == p {
@@ -190,6 +192,7 @@ func positional(in *cmdlet.Info, have []*cmdlet.Param, position int) *cmdlet.Par
 	return nil
 }
 
+// inSetNames tells whether a set is among the names.
 func inSetNames(sets []string, name string) bool {
 	for _, s := range sets {
 		if strings.EqualFold(s, name) {
@@ -212,6 +215,8 @@ func (q query) values(p *cmdlet.Param, in *cmdlet.Info, typed string) []Item {
 	return unique(out)
 }
 
+// candidates lists all values that are known for a parameter, the nearest source first: its validation,
+// its type, its name.
 func (q query) candidates(p *cmdlet.Param, in *cmdlet.Info) []string {
 	if p.Switch {
 		return []string{"$true", "$false"}
@@ -276,6 +281,7 @@ func (q query) names(param, command string) []string {
 	return nil
 }
 
+// commandNames lists all commands, those of the session first.
 func (q query) commandNames() []string {
 	out := append([]string(nil), q.live.Commands()...)
 	if q.registry == nil {
