@@ -63,7 +63,7 @@ func connectable(c cmdlet.Context) ([]client.SessionView, error) {
 		return selected(c)
 	}
 	call := client.QuerySessions{
-		Targets: queryTargets(c), State: client.FilterDisconnected, Names: texts(c, "Name"), Instances: instances(c),
+		Targets: queryTargets(c), Connecting: true, State: client.FilterDisconnected, Names: texts(c, "Name"), Instances: instances(c),
 	}
 	r, err := query(c, call)
 	return r.Sessions, err

@@ -206,7 +206,7 @@ func (v *invoke) disconnected(c cmdlet.Context, script protocol.Script) error {
 	names := texts(c, "SessionName")
 	var calls []client.Call
 	for i, t := range targets(c, v.options) {
-		call := client.InvokeDisconnected{Target: t, Script: script}
+		call := client.InvokeDisconnected{Target: t, Script: script, Further: i > 0}
 		if i < len(names) {
 			call.Name = names[i]
 		}
