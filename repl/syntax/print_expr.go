@@ -178,14 +178,21 @@ func quoted(s *String) string {
 	case s.Double:
 		return `"` + escapeDouble(s.Value) + `"`
 	}
+	return "'" + doubleQuotes(s.Value) + "'"
+}
+
+// doubleQuotes writes each single quote twice. Bytes that are no UTF-8 stay as they are.
+func doubleQuotes(text string) string {
 	var b strings.Builder
-	for _, r := range s.Value {
+	for i := 0; i < len(text); {
+		r, n := runeAt(text, i)
 		if isSingleQuote(r) {
-			b.WriteRune(r)
+			b.WriteString(text[i : i+n])
 		}
-		b.WriteRune(r)
+		b.WriteString(text[i : i+n])
+		i += n
 	}
-	return "'" + b.String() + "'"
+	return b.String()
 }
 
 // escapeDouble escapes text for a double-quoted string.
@@ -300,7 +307,7 @@ func needsEscape(r rune, first bool) bool {
 	switch r {
 	case '`', '$':
 		return true
-	case '#', '@', '<', '>', '*', '.', ':', '[':
+	case '#', '@', '<', '>', '*', '.', ':', '[', '!', '+':
 		return first
 	}
 	return first && isDash(r)

@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -72,12 +71,6 @@ func breakLen(s string) int {
 		return 2
 	}
 	return 1
-}
-
-// lookup finds name in a sorted table of names.
-func lookup(sorted []string, name string) bool {
-	i := sort.SearchStrings(sorted, name)
-	return i < len(sorted) && sorted[i] == name
 }
 
 // runeAt decodes the rune at offset i; width 0 at the end.
