@@ -26,14 +26,21 @@ func consoleCommands() []*cmdlet.Info {
 		{
 			Name: "Clear-Host", Class: "Clear-Host", Module: "", Aliases: []string{"cls", "clear"}, Function: true,
 			Synopsis: "Clears the console.",
-			// The two sequences move to the top left corner and erase the screen.
-			New: each(func(c cmdlet.Context) error { return c.Host().Print("\x1b[H\x1b[2J") }),
+			New:      each(clearHost),
 		},
 		cultureInfo("Get-Culture", "GetCultureCommand"),
 		cultureInfo("Get-UICulture", "GetUICultureCommand"),
 		program("hostname", "Prints the computer's name.", func(f cmdlet.Facts) string { return f.Computer }),
 		program("whoami", "Prints the user's name.", func(f cmdlet.Facts) string { return strings.ToLower(f.User) }),
 	}
+}
+
+// clearHost moves to the top left corner and erases the screen, where there is one to erase.
+func clearHost(c cmdlet.Context) error {
+	if !c.Host().Facts().Interactive {
+		return nil
+	}
+	return c.Host().Print("\x1b[H\x1b[2J")
 }
 
 // applicationClass marks the Infos that stand for programs.

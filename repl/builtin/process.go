@@ -94,7 +94,8 @@ func writeProcesses(c cmdlet.Context, all []Process, hit func(Process) bool, id 
 		"No process is called or numbered "+text(c, target)+"."))
 }
 
-// processObject makes a System.Diagnostics.Process. The names in capitals are those of its table.
+// processObject makes a System.Diagnostics.Process. The names in capitals are those of its table; the sizes
+// without 64 in their name wrap at 32 bits, as in .NET.
 func processObject(c cmdlet.Context, p Process) value.Value {
 	name := value.String(p.Name)
 	return value.FromObject(&value.Object{
@@ -109,8 +110,8 @@ func processObject(c cmdlet.Context, p Process) value.Value {
 			prop("Id", value.Int32(int32(p.ID))), prop("ProcessName", name),
 			prop("MachineName", value.String(".")), prop("SessionId", value.Int32(int32(p.Session))),
 			prop("StartTime", value.FromTime(p.Started)), prop("UserName", value.String(p.User)),
-			prop("WorkingSet", value.Integer(value.KindInt32, p.WorkingSet)), prop("WorkingSet64", value.Int64(p.WorkingSet)),
-			prop("VirtualMemorySize", value.Integer(value.KindInt32, p.VirtualMem)), prop("VirtualMemorySize64", value.Int64(p.VirtualMem)),
+			prop("WorkingSet", value.Int32(int32(p.WorkingSet))), prop("WorkingSet64", value.Int64(p.WorkingSet)),
+			prop("VirtualMemorySize", value.Int32(int32(p.VirtualMem))), prop("VirtualMemorySize64", value.Int64(p.VirtualMem)),
 			prop("PagedMemorySize64", value.Int64(p.Paged)), prop("HasExited", value.Bool(false)),
 		},
 	})
