@@ -65,18 +65,11 @@ func noOperator(op syntax.Operator, v ...Value) *ErrorRecord {
 		name = TypeOf(last).Full
 	}
 	return NewError("MethodNotFound", InvalidOperation, exceptionRuntime,
-		"Method invocation failed because ["+name+"] does not contain a method named '"+methodNames(op)+"'.",
-		Value{}).withTarget(methodNames(op))
+		"Method invocation failed because ["+name+"] does not contain a method named '"+methodName(op)+"'.", Null)
 }
 
-// withTarget names the target of an error that has a text as its target.
-func (e *ErrorRecord) withTarget(name string) *ErrorRecord {
-	e.Target = String(name)
-	return e
-}
-
-// methodNames is the .NET name of an operator.
-func methodNames(op syntax.Operator) string {
+// methodName is the .NET name of an operator.
+func methodName(op syntax.Operator) string {
 	switch op {
 	case syntax.OpAdd:
 		return "op_Addition"

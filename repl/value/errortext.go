@@ -26,7 +26,7 @@ func (e *ErrorRecord) FullID() string {
 }
 
 // CategoryText is CategoryInfo as text: "Category: (target:TargetType) [activity], Reason". The target's
-// text is cut in its middle to 40 characters, as ErrorCategoryInfo does it.
+// text is shortened in its middle, as ErrorCategoryInfo does it.
 func (e *ErrorRecord) CategoryText() string {
 	return e.Category.String() + ": (" + ellipsize(e.TargetText()) + ":" + ellipsize(e.TargetTypeText()) + ") [" +
 		e.ActivityText() + "], " + e.ReasonText()
@@ -64,12 +64,12 @@ func (e *ErrorRecord) ReasonText() string {
 	return shortName(e.Exception)
 }
 
-// ellipsize cuts the middle out of a text of more than 40 characters.
+// ellipsize cuts a text of more than 40 characters down to its first and last 15.
 func ellipsize(s string) string {
 	r := []rune(s)
 	if len(r) <= 40 {
 		return s
 	}
-	const keep = 17
-	return string(r[:keep]) + "..." + string(r[len(r)-keep-1:])
+	const keep = 15
+	return string(r[:keep]) + "..." + string(r[len(r)-keep:])
 }

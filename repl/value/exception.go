@@ -57,7 +57,7 @@ func (x *Exception) Property(name string) (Value, bool) {
 	case "data":
 		return FromHash(NewHashtable()), true
 	case "hresult":
-		return Int32(-2146233087), true
+		return Int32(x.hresult()), true
 	}
 	for _, p := range x.Extra {
 		if strings.EqualFold(p.Name, name) {
@@ -67,7 +67,25 @@ func (x *Exception) Property(name string) (Value, bool) {
 	return Null, false
 }
 
-// PropertyNames lists the properties in .NET's order.
+// hresult is the number that .NET gives the exception's family.
+func (x *Exception) hresult() int32 {
+	families := [...]struct {
+		full   string
+		number int32
+	}{
+		{"System.ArgumentException", -2147024809}, {"System.FormatException", -2146233033}, {"System.InvalidOperationException", -2146233079},
+		{"System.InvalidCastException", -2147467262}, {"System.SystemException", -2146233087},
+	}
+	t := exceptionType(x.Type)
+	for _, f := range families {
+		if _, ok := rankOf(t, &Type{Full: f.full}); ok {
+			return f.number
+		}
+	}
+	return -2146233088
+}
+
+// PropertyNames lists the properties in .NET's order: those of a derived type first.
 func (x *Exception) PropertyNames() []string {
 	var out []string
 	if x.Record != nil {
@@ -76,7 +94,7 @@ func (x *Exception) PropertyNames() []string {
 	for _, p := range x.Extra {
 		out = append(out, p.Name)
 	}
-	return append(out, "TargetSite", "StackTrace", "Message", "Data", "InnerException", "HelpLink", "Source", "HResult")
+	return append(out, "Message", "TargetSite", "StackTrace", "Data", "InnerException", "HelpLink", "Source", "HResult")
 }
 
 // CloneWith copies the exception with the record it carries.

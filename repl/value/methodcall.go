@@ -98,5 +98,5 @@ func MethodNotFound(v Value, name string) *ErrorRecord {
 		full = t.Full
 	}
 	return NewError("MethodNotFound", InvalidOperation, exceptionRuntime,
-		"Method invocation failed because ["+full+"] does not contain a method named '"+name+"'.", Null).withTarget(name)
+		"Method invocation failed because ["+full+"] does not contain a method named '"+name+"'.", Null)
 }

@@ -238,7 +238,7 @@ func (e *Env) typeOperator(op syntax.Operator, l, r Value) (Value, error) {
 	if t == nil {
 		found, ok := LookupType(Text(r))
 		if !ok {
-			return Null, NewError("TypeNotFound", InvalidOperation, exceptionRuntime, "Unable to find type ["+Text(r)+"].", Null).withTarget(Text(r))
+			return Null, TypeNotFound(Text(r))
 		}
 		t = found
 	}
@@ -250,4 +250,11 @@ func (e *Env) typeOperator(op syntax.Operator, l, r Value) (Value, error) {
 		return v, nil
 	}
 	return Bool(Is(l, t) == (op == syntax.OpIs)), nil
+}
+
+// TypeNotFound is the error of a type name that nothing bears (language.md 3.2).
+func TypeNotFound(name string) *ErrorRecord {
+	e := NewError("TypeNotFound", InvalidOperation, exceptionRuntime, "Unable to find type ["+name+"].", String(name))
+	e.TargetType = "TypeName"
+	return e
 }

@@ -192,12 +192,13 @@ func ParseSpan(text string) (int64, bool) {
 	}
 	ticks, ok := parseSpanParts(s)
 	if negative {
-		ticks = -ticks
+		return int64(-ticks), ok && ticks <= 1<<63
 	}
-	return ticks, ok
+	return int64(ticks), ok && ticks <= math.MaxInt64
 }
 
-func parseSpanParts(s string) (int64, bool) {
+// parseSpanParts reads a span without its sign.
+func parseSpanParts(s string) (uint64, bool) {
 	parts := strings.Split(s, ":")
 	if len(parts) == 4 {
 		parts = append([]string{parts[0] + "." + parts[1]}, parts[2:]...)
@@ -212,7 +213,7 @@ func parseSpanParts(s string) (int64, bool) {
 		days, hours = "0", parts[0]
 	}
 	d, err := strconv.ParseUint(days, 10, 32)
-	if err != nil || d > math.MaxInt64/TicksPerDay-1 {
+	if err != nil || d > math.MaxInt64/TicksPerDay {
 		return 0, false
 	}
 	clock := hours + ":0"
@@ -220,5 +221,5 @@ func parseSpanParts(s string) (int64, bool) {
 		clock = hours + ":" + strings.Join(parts[1:], ":")
 	}
 	ticks, ok := parseClock(clock)
-	return int64(d)*TicksPerDay + ticks, ok && !strings.ContainsAny(clock, "apAP ")
+	return d*TicksPerDay + uint64(ticks), ok && !strings.ContainsAny(clock, "apAP ")
 }

@@ -37,7 +37,7 @@ func (e *Env) SetProperty(v Value, name string, to Value) error {
 	if _, ok := kindProperty(b, name); ok {
 		return readOnly(name)
 	}
-	return noProperty(name)
+	return noProperty(b, name)
 }
 
 // readOnly is the error of assigning to a property that can only be read.
@@ -47,8 +47,13 @@ func readOnly(name string) *ErrorRecord {
 	return e
 }
 
-// noProperty is the error of assigning to a property that is not there.
-func noProperty(name string) *ErrorRecord {
-	return NewError("PropertyNotFound", InvalidOperation, exceptionRuntime,
-		"The property '"+name+"' cannot be found on this object. Verify that the property exists and can be set.", Null)
+// noProperty is the error of assigning to a property that is not there. An object made of properties reports
+// it as its setter's failure, any other object as the language's.
+func noProperty(v Value, name string) *ErrorRecord {
+	reason := "The property '" + name + "' cannot be found on this object. Verify that the property exists and can be set."
+	if v.kind == KindObject {
+		return NewError("ExceptionWhenSetting", NotSpecified, "System.Management.Automation.SetValueInvocationException",
+			"Exception setting \""+name+"\": \""+reason+"\"", Null)
+	}
+	return NewError("PropertyNotFound", InvalidOperation, exceptionRuntime, reason, Null)
 }

@@ -76,7 +76,7 @@ func (c *methodCall) charSet() string {
 	out := ""
 	for i := range c.args {
 		if items, ok := Items(c.args[i]); ok {
-			out += (&Env{}).itemsText(items, 0)
+			out += (&Env{}).itemsText(items)
 			continue
 		}
 		out += c.text(i)

@@ -9,7 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// maxTextDepth bounds nesting where text is made of containers.
+// maxTextDepth bounds walks along what a value is nested in.
 const maxTextDepth = 32
 
 // Text is what "$v" gives: dates and numbers in the invariant culture, arrays joined by a blank
@@ -20,50 +20,43 @@ func Text(v Value) string { return (*Env)(nil).Text(v) }
 func TextOFS(v Value, ofs string) string { return (&Env{OFS: ofs}).Text(v) }
 
 // Text is Text with this environment's $OFS, handles answered by its Resolver.
-func (e *Env) Text(v Value) string { return e.text(v, 0) }
-
-// text makes the text of v; nested collections below the top answer their ToString, their type's name.
-func (e *Env) text(v Value, depth int) string {
+func (e *Env) Text(v Value) string {
 	if o := v.Object(); o != nil {
 		if o.HasText {
 			return o.Text
 		}
 		if o.Base.kind == KindNull {
-			return e.objectText(o, depth)
+			return e.objectText(o)
 		}
 		v = o.Base
 	}
 	switch v.kind {
 	case KindArray:
-		return e.itemsText(v.Array().Items, depth)
+		return e.itemsText(v.Array().Items)
 	case KindList:
-		return e.itemsText(v.List().Items, depth)
+		return e.itemsText(v.List().Items)
 	case KindType:
 		return v.Type().display()
 	}
 	return e.ToString(v)
 }
 
-func (e *Env) itemsText(items []Value, depth int) string {
-	if depth >= maxTextDepth {
-		return "..."
-	}
+// itemsText joins the elements; a collection among them answers its type's name.
+func (e *Env) itemsText(items []Value) string {
 	out := make([]string, len(items))
 	for i, item := range items {
 		if k := item.Base().kind; k == KindArray || k == KindList {
 			out[i] = e.ToString(item)
 			continue
 		}
-		out[i] = e.text(item, depth+1)
+		out[i] = e.Text(item)
 	}
 	return strings.Join(out, e.ofs())
 }
 
-// objectText is "@{a=1; b=x}" for a property bag, and the type's name for any other object.
-func (e *Env) objectText(o *Object, depth int) string {
-	if depth >= maxTextDepth {
-		return ""
-	}
+// objectText is "@{a=1; b=x}" for a property bag, and the type's name for any other object. A bag within a
+// bag leaves nothing, as in PowerShell.
+func (e *Env) objectText(o *Object) string {
 	if !isBag(o) {
 		return TypeNames(FromObject(o))[0]
 	}
@@ -72,11 +65,11 @@ func (e *Env) objectText(o *Object, depth int) string {
 		if p.Hidden {
 			continue
 		}
-		if k := p.Value.Base().kind; k == KindArray || k == KindList {
-			out = append(out, p.Name+"="+e.ToString(p.Value))
-			continue
+		text := ""
+		if inner := p.Value.Object(); inner == nil || inner.HasText || inner.Base.kind != KindNull || !isBag(inner) {
+			text = e.ToString(p.Value)
 		}
-		out = append(out, p.Name+"="+e.text(p.Value, depth+1))
+		out = append(out, p.Name+"="+text)
 	}
 	if len(out) == 0 {
 		return ""
@@ -100,7 +93,7 @@ func ToString(v Value) string { return (*Env)(nil).ToString(v) }
 func (e *Env) ToString(v Value) string {
 	if o := v.Object(); o != nil {
 		if o.HasText || o.Base.kind == KindNull {
-			return e.text(v, 0)
+			return e.Text(v)
 		}
 		v = o.Base
 	}

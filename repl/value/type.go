@@ -176,6 +176,10 @@ func TypeOf(v Value) *Type {
 	switch v.kind {
 	case KindNull, KindVoid:
 		return nil
+	case KindBool:
+		if v.ref != nil {
+			return TypeSwitch
+		}
 	case KindEnum:
 		return enumTypeOf(v.enumType())
 	case KindArray:

@@ -36,12 +36,16 @@ type Encoder struct {
 	// Depth is the level of the object itself; 0 stands for remoting's 1.
 	Depth int
 
-	out     strings.Builder
-	nesting int
+	out  strings.Builder
+	open []Value // the containers being written, outermost first
+	sent int     // values written so far
 }
 
 // maxWireDepth bounds the nesting of collections, both ways; what lies deeper is sent as its text.
 const maxWireDepth = 64
+
+// maxWireValues bounds what one message may hold: a few tables that hold each other unfold without end.
+const maxWireValues = 1 << 20
 
 // Encode writes a value in the wire form with the depth of remoting.
 func Encode(v Value) string { return (&Encoder{}).Encode(v) }
@@ -49,6 +53,7 @@ func Encode(v Value) string { return (&Encoder{}).Encode(v) }
 // Encode writes a value in the wire form.
 func (w *Encoder) Encode(v Value) string {
 	w.out.Reset()
+	w.open, w.sent = nil, 0
 	depth := w.Depth
 	if depth == 0 {
 		depth = 1
@@ -81,12 +86,12 @@ func (w *Encoder) value(v Value, depth int) {
 	if w.primitive(v, b) {
 		return
 	}
-	if w.nesting >= maxWireDepth {
-		w.tagged('s', w.Env.Text(b))
+	if w.sent++; len(w.open) >= maxWireDepth || w.sent > maxWireValues || w.isOpen(b) {
+		w.tagged('s', w.Env.ToString(b))
 		return
 	}
-	w.nesting++
-	defer func() { w.nesting-- }()
+	w.open = append(w.open, b)
+	defer func() { w.open = w.open[:len(w.open)-1] }()
 	switch {
 	case b.kind == KindArray || b.kind == KindList:
 		w.collection(v, depth)
@@ -99,6 +104,16 @@ func (w *Encoder) value(v Value, depth int) {
 	default:
 		w.object(v, depth)
 	}
+}
+
+// isOpen tells whether v is one of the containers being written: a cycle is cut where it closes.
+func (w *Encoder) isOpen(v Value) bool {
+	for _, o := range w.open {
+		if SameReference(o, v) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *Encoder) tagged(tag byte, s string) {
