@@ -339,7 +339,11 @@ func (p *psCmdlet) call(f *frame, low string, args []value.Value) (value.Value, 
 		if low == "writeerror" {
 			return value.Void, true, v.WriteError(rec)
 		}
-		return value.Void, true, v.guard(rec)
+		err := v.guard(rec)
+		if r, ok := err.(*raised); ok {
+			r.from = v
+		}
+		return value.Void, true, err
 	case "writewarning":
 		return value.Void, true, v.WriteText(cmdlet.StreamWarning, text(0))
 	case "writeverbose":

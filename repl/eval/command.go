@@ -147,12 +147,10 @@ func (f *frame) arguments(words []syntax.CommandArg) ([]cmdlet.Argument, error) 
 		return nil, nil
 	}
 	out := make([]cmdlet.Argument, 0, len(words))
-	ended := false
 	for i := range words {
 		w := &words[i]
-		if s, ok := w.Value.(*syntax.String); ok && s.Bare && s.Value == "--" && w.Param == "" && !ended {
-			ended = true
-			continue
+		if w.Param == "-" {
+			continue // -- only tells that no parameters follow
 		}
 		if w.Splat {
 			more, err := f.splat(w)
@@ -173,9 +171,6 @@ func (f *frame) arguments(words []syntax.CommandArg) ([]cmdlet.Argument, error) 
 				a.Extent = w.Value.Extent()
 			}
 			a.Typed = typedText(w.Value, a.Value)
-		}
-		if ended && a.HasParam {
-			a = cmdlet.Argument{Value: value.String("-" + a.Param), Extent: a.Extent}
 		}
 		out = append(out, a)
 	}

@@ -15,6 +15,9 @@ type raised struct {
 	rec    *value.ErrorRecord
 	thrown bool
 	silent bool
+	// from is the function that threw it at its caller (ThrowTerminatingError): the statements of that
+	// function are left behind.
+	from *invocation
 }
 
 func (r *raised) Error() string { return r.rec.Message }

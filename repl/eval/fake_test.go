@@ -51,16 +51,6 @@ func (h *fakeHost) Checkpoint(steps int64) error {
 }
 func (h *fakeHost) Facts() cmdlet.Facts { return h.facts }
 
-func (h *fakeHost) WriteFile(path string, objects []value.Value) error {
-	h.files[path] = objects
-	return nil
-}
-
-func (h *fakeHost) AppendFile(path string, objects []value.Value) error {
-	h.files[path] = append(h.files[path], objects...)
-	return nil
-}
-
 func newFakeHost() *fakeHost {
 	return &fakeHost{files: map[string][]value.Value{},
 		facts: cmdlet.Facts{Computer: "CLIENT01", User: `DOMAIN01\User01`, Version: cmdlet.Version{Major: 5, Minor: 1}, Width: 120, ProcessID: 100}}
@@ -150,6 +140,35 @@ func fakeRegistry() *cmdlet.Registry {
 			New: func() cmdlet.Runner {
 				return &steps{process: func(c cmdlet.Context) error {
 					return c.Write(value.String(c.Set() + ":" + value.Text(c.Arg("Name")) + ":" + value.Text(c.Arg("Id")) + ":" + value.Text(c.Arg("Count"))))
+				}}
+			}},
+		&cmdlet.Info{Name: "Out-File", Class: "OutFileCommand",
+			Params: []cmdlet.Param{
+				{Name: "FilePath", Type: value.TypeString, In: everySet(0, false)},
+				{Name: "Append", Switch: true}, input},
+			New: func() cmdlet.Runner {
+				var lines []value.Value
+				return &steps{
+					process: func(c cmdlet.Context) error { lines = append(lines, c.Arg("InputObject")); return nil },
+					end: func(c cmdlet.Context) error {
+						files, path := c.Host().(*fakeHost).files, c.Arg("FilePath").Str()
+						if value.ToBool(c.Arg("Append")) {
+							lines = append(files[path], lines...)
+						}
+						files[path] = lines
+						return nil
+					}}
+			}},
+		&cmdlet.Info{Name: "Get-Content", Class: "GetContentCommand",
+			Params: []cmdlet.Param{{Name: "Path", Type: value.TypeString, In: everySet(0, false)}},
+			New: func() cmdlet.Runner {
+				return &steps{process: func(c cmdlet.Context) error {
+					for _, v := range c.Host().(*fakeHost).files[c.Arg("Path").Str()] {
+						if err := c.Write(v); err != nil {
+							return err
+						}
+					}
+					return nil
 				}}
 			}},
 		&cmdlet.Info{Name: "Stop-Thing", Class: "Test.StopThingCommand", ShouldProcess: true, Impact: cmdlet.ImpactHigh,

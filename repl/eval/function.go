@@ -67,6 +67,9 @@ const maxBlocks = 4096
 // describe reads a param block into metadata.
 func (in *Interp) describe(f *frame, name string, b *syntax.ScriptBlock) (*cmdlet.Info, error) {
 	info := &cmdlet.Info{Name: name, Class: name, Function: true, Simple: true, Impact: cmdlet.ImpactMedium}
+	if b.Dynamic != nil {
+		return nil, f.failAt(b.Dynamic, "FeatureNotSupported", "Dynamic parameters are not part of this simulator.", value.Null)
+	}
 	if b.Params == nil {
 		return info, nil
 	}

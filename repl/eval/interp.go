@@ -34,6 +34,7 @@ type Interp struct {
 	blocks  map[*syntax.ScriptBlock]*cmdlet.Info
 
 	steps    int64
+	running  int // runs inside each other, when a host's answer needs another run
 	depth    int
 	tries    int // try bodies with catches that are running
 	ok       bool
@@ -123,8 +124,13 @@ func (in *Interp) runBody(f *frame) error {
 func (in *Interp) start(sink Sink) func() {
 	sink, in.sink = in.sink, sink
 	depth, tries, catching := in.depth, in.tries, in.catching
-	in.steps, in.depth, in.tries, in.catching = 0, 0, 0, nil
+	if in.running == 0 {
+		in.steps = 0
+	}
+	in.running++
+	in.depth, in.tries, in.catching = 0, 0, nil
 	return func() {
+		in.running--
 		in.sink, in.depth, in.tries, in.catching = sink, depth, tries, catching
 	}
 }

@@ -227,7 +227,7 @@ func (v *invocation) guard(err error) error {
 		return err
 	}
 	v.complete(rec)
-	v.keep(v.shared.errVar, value.FromError(rec))
+	v.keepUp(value.FromError(rec), func(s *sharedParams) string { return s.errVar })
 	return &raised{rec: rec}
 }
 
@@ -236,7 +236,7 @@ func (v *invocation) close(cause error) error {
 	var err error
 	if cause == nil || !passes(cause) {
 		for _, w := range v.files {
-			if ferr := v.f.closeFile(w); err == nil {
+			if ferr := w.close(); err == nil {
 				err = ferr
 			}
 		}

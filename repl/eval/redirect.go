@@ -6,18 +6,18 @@ import (
 	"pssim/repl/value"
 )
 
-// FileHost is the capability of a Host to keep files: redirections write through it. Objects are laid out
-// as Out-File does.
-type FileHost interface {
-	WriteFile(path string, objects []value.Value) error
-	AppendFile(path string, objects []value.Value) error
-}
+// fileWriter is what > leads to: an Out-File that runs beside the pipeline.
+type fileWriter struct{ pipe *pipe }
 
-// fileWriter collects what is redirected to a file and writes it when the command ends.
-type fileWriter struct {
-	collector
-	path   string
-	append bool
+func (w *fileWriter) write(v value.Value) error { return w.pipe.stages[0].write(v) }
+
+// close ends the Out-File.
+func (w *fileWriter) close() error {
+	st := w.pipe.stages[0]
+	if err := st.inv.guard(st.run.end()); err != nil {
+		return err
+	}
+	return w.pipe.finish(nil)
 }
 
 // redirect works out where a command's streams go. out is where its output would go without redirections.
@@ -76,20 +76,34 @@ func (f *frame) redirectTarget(r *syntax.Redirection) (writer, *fileWriter, erro
 	if v.IsNull() {
 		return discard{}, nil, nil
 	}
-	w := &fileWriter{path: f.in.env.Text(v), append: r.Append}
+	args := []cmdlet.Argument{{Param: "FilePath", HasParam: true, Attached: true, Value: v}}
+	if r.Append {
+		args = append(args, cmdlet.Argument{Param: "Append", HasParam: true})
+	}
+	pl, err := f.lone(r, "Out-File", args, true, discard{})
+	if err != nil {
+		return nil, nil, err
+	}
+	st := pl.stages[0]
+	if err := st.inv.guard(st.run.begin()); err != nil {
+		return nil, nil, err
+	}
+	w := &fileWriter{pl}
 	return w, w, nil
 }
 
-// closeFile writes what was collected. Without files on this host that is an error record.
-func (f *frame) closeFile(w *fileWriter) error {
-	h, ok := f.in.host.(FileHost)
-	if !ok {
-		return runtimeError("FileOpenFailure", value.OpenError, "This computer keeps no files: '"+w.path+"' cannot be written.", value.String(w.path))
+// lone makes a pipeline of one cmdlet, which the language itself calls.
+func (f *frame) lone(n syntax.Node, name string, args []cmdlet.Argument, piped bool, out writer) (*pipe, error) {
+	r, err := f.byName(n, name, "")
+	if err != nil {
+		return nil, err
 	}
-	if w.append {
-		return h.AppendFile(w.path, w.items)
-	}
-	return h.WriteFile(w.path, w.items)
+	pl := &pipe{f: f}
+	st := &stage{pipe: pl}
+	st.inv = &invocation{in: f.in, f: f, sc: f.sc, info: r.info, target: r, args: args, piped: piped, stage: st,
+		out: out, streams: f.streams, where: value.Invocation{Command: r.info.Name, Typed: name, Source: f.block.Source, Extent: n.Extent()}}
+	pl.stages = []*stage{st}
+	return pl, st.bind()
 }
 
 // redirectedExpr is an expression with redirections, alone in its pipeline.
@@ -107,7 +121,7 @@ func (f *frame) redirectedExpr(e *syntax.ExprElement) error {
 		err = writeAll(out, v)
 	}
 	for _, w := range files {
-		if ferr := f.closeFile(w); err == nil {
+		if ferr := w.close(); err == nil {
 			err = ferr
 		}
 	}

@@ -180,14 +180,18 @@ func (r *scriptRun) named(b *syntax.NamedBlock) error {
 	if b == nil {
 		return nil
 	}
-	return r.in.enter(r.fr, b)
+	err := r.in.enter(r.fr, b)
+	if e, ok := err.(*raised); ok && e.from == r.inv {
+		e.from = nil
+	}
+	return err
 }
 
 // enter runs a block one level deeper.
 func (in *Interp) enter(fr *frame, b *syntax.NamedBlock) error {
 	if in.depth >= maxDepth {
-		return value.NewError("CallDepthOverflow", value.InvalidOperation, "System.Management.Automation.ScriptCallDepthException",
-			"Calls are nested too deeply.", value.Null)
+		return &raised{rec: value.NewError("CallDepthOverflow", value.InvalidOperation, "System.Management.Automation.ScriptCallDepthException",
+			"Calls are nested too deeply.", value.Null)}
 	}
 	in.depth++
 	err := fr.statements(b.Body, b.Traps)

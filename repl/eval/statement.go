@@ -243,10 +243,10 @@ func (f *frame) afterError(s syntax.Statement, err error) error {
 	in := f.in
 	in.ok = false
 	in.record(r.rec)
-	if len(f.traps) > 0 {
+	if len(f.traps) > 0 && r.from == nil {
 		return f.runTrap(r)
 	}
-	if in.tries > 0 || r.silent {
+	if in.tries > 0 || r.silent || r.from != nil {
 		return r
 	}
 	switch p := f.preference("ErrorActionPreference", cmdlet.Continue); {

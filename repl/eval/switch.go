@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"pssim/repl/cmdlet"
 	"pssim/repl/syntax"
 	"pssim/repl/value"
 )
@@ -13,7 +14,9 @@ func (f *frame) switchStatement(s *syntax.Switch) error {
 		return err
 	}
 	if s.File {
-		return f.failAt(s.Value, "FileReadError", "There is no file '"+f.in.env.Text(v)+"' to switch on.", v)
+		if v, err = f.lines(s.Value, v); err != nil {
+			return err
+		}
 	}
 	items := value.Enumerate(v)
 	if v.Kind() == value.KindVoid {
@@ -34,6 +37,18 @@ func (f *frame) switchStatement(s *syntax.Switch) error {
 		}
 	}
 	return nil
+}
+
+// lines reads the file of switch -File, by way of Get-Content.
+func (f *frame) lines(n syntax.Node, path value.Value) (value.Value, error) {
+	var out collector
+	args := []cmdlet.Argument{{Param: "Path", HasParam: true, Attached: true, Value: path}}
+	pl, err := f.lone(n, "Get-Content", args, false, &out)
+	if err != nil {
+		return value.Null, err
+	}
+	err = pl.execute(nil)
+	return value.NewArray(out.items...), err
 }
 
 func (f *frame) switchItem(s *syntax.Switch, item value.Value) error {

@@ -23,14 +23,7 @@ func (f *frame) try(s *syntax.Try) error {
 	if s.Finally == nil || !unwinds(err) {
 		return err
 	}
-	in := f.in
-	tries := in.tries
-	if err != nil {
-		in.tries = 0
-	}
-	ferr := f.body(s.Finally)
-	in.tries = tries
-	if ferr != nil {
+	if ferr := f.body(s.Finally); ferr != nil {
 		return ferr
 	}
 	return err
