@@ -359,6 +359,18 @@ func (p *parser) refused(kw *token) Statement {
 	return r
 }
 
+// skipClassAttributes skips the attributes of a class or an enumeration, so that its keyword alone is
+// reported. Other attributes begin an expression and are read again with it.
+func (p *parser) skipClassAttributes() {
+	start := p.offset()
+	for a := p.attribute(); a != nil && !a.IsType; a = p.attribute() {
+		p.skipNewlines()
+	}
+	if word := p.nextKeyword(); word != "class" && word != "enum" {
+		p.resync(start)
+	}
+}
+
 // isRefused tells the keywords of constructs that pssim does not run.
 func isRefused(word string) bool {
 	return strings.Contains(" class enum using data configuration workflow ", " "+word+" ")

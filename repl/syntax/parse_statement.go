@@ -40,6 +40,9 @@ func (p *parser) statement() Statement {
 	if p.first() == ':' && p.peek().kind == tLabel {
 		return p.labeled(p.next())
 	}
+	if p.first() == '[' {
+		p.skipClassAttributes()
+	}
 	if s, ok := p.keywordStatement(); ok {
 		return s
 	}

@@ -33,23 +33,35 @@ func FuzzParse(f *testing.F) {
 }
 
 // mayEndShort tells the prefixes of valid code that PowerShell refuses although more text could make them
-// valid. language.md 2.8 lists some; the others follow from reading a word before it is whole.
+// valid: those of language.md 2.8, and those that end within a word.
 func mayEndShort(prefix string, errs []Error) bool {
-	last := errs[len(errs)-1].ID
-	for _, e := range errs {
-		if e.Incomplete {
-			return true
-		}
+	if Incomplete(errs) {
+		return true
 	}
-	switch last {
+	switch errs[len(errs)-1].ID {
 	case "MissingFileSpecification", // f >
 		"ParameterRequiresArgument",                // f -x:
 		"MissingExpression",                        // & and .
 		"UnexpectedAttribute",                      // [A()][int]
 		"EndSquareBracketExpectedAtEndOfAttribute": // [int
 		return true
+	case "UnexpectedToken", // 1 -e
+		"MissingNamedBlocks",                                       // begin {} en
+		"RedirectionNotSupported",                                  // <
+		"MissingWhileOrUntilInDoWhile",                             // do {} whil
+		"MissingCatchOrFinally",                                    // try {} catc
+		"MissingInInForeach",                                       // foreach ($x i
+		"MissingVariableNameAfterForeach",                          // foreach ($
+		"MissingPropertyName",                                      // $a.$
+		"InvalidVariableReferenceWithDrive",                        // $env:
+		"BadNumericConstant",                                       // 0x
+		"MissingEndParenthesisAfterStatement",                      // for (;; $i++,$
+		"MissingEndParenthesisInExpression",                        // (2 + $
+		"MissingEndParenthesisInFunctionParameterList",             // param($
+		"ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock": // [A(b=$
+		return cutWord(prefix)
 	}
-	return cutWord(prefix)
+	return false
 }
 
 // cutWord tells whether the prefix ends within a word, a number or an operator, of which the first half
