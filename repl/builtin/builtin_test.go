@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 )
@@ -260,4 +262,69 @@ func TestCompare(t *testing.T) {
 	if got := sides(); got != "2== 3== 4=> 1<=" {
 		t.Errorf("with equals: %s", got)
 	}
+}
+
+// Groups of 20000 different keys, and as many unique objects, are found in one pass.
+func BenchmarkUnique(b *testing.B) {
+	f := newFake()
+	var items []value.Value
+	for i := range 20000 {
+		items = append(items, num(int32(i)))
+	}
+	t := &testing.T{}
+	for b.Loop() {
+		f.must(t, "select", items, on("Unique"))
+		f.must(t, "group", items, on("NoElement"))
+	}
+}
+
+// Identities agree with comparison: texts that differ only in case, numbers and the texts that spell them,
+// null and the empty text, and values that run into each other.
+func TestIdentity(t *testing.T) {
+	e := &value.Env{OFS: " "}
+	for _, c := range []struct {
+		a, b        []value.Value
+		exact, same bool
+	}{
+		{texts("a"), texts("A"), false, true},
+		{texts("a"), texts("A"), true, false},
+		{nums(1), texts("1"), true, true},
+		{[]value.Value{value.Null}, texts(""), false, false},
+		{texts("a;1:b"), texts("a", "b"), false, false},
+		{texts("ab", "c"), texts("a", "bc"), false, false},
+	} {
+		if got := identity(e, c.a, c.exact) == identity(e, c.b, c.exact); got != c.same {
+			t.Errorf("%v and %v: same %v", c.a, c.b, got)
+		}
+	}
+}
+
+// Every object is either paired or written with its side: counted by value, the differences are those of
+// the two multisets.
+func TestCompareCounts(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		draw := func(name string) []int32 {
+			return rapid.SliceOfN(rapid.Int32Range(0, 5), 1, 12).Draw(r, name)
+		}
+		left, right := draw("left"), draw("right")
+		var want, got [6]int
+		for _, n := range left {
+			want[n]--
+		}
+		for _, n := range right {
+			want[n]++
+		}
+		f := newFake()
+		f.must(t, "Compare-Object", nil, pos(value.NewArray(nums(left...)...)), pos(value.NewArray(nums(right...)...)))
+		for _, v := range f.out {
+			if n := field(v, "InputObject").Int(); field(v, "SideIndicator").Str() == "=>" {
+				got[n]++
+			} else {
+				got[n]--
+			}
+		}
+		if got != want {
+			r.Fatalf("%v and %v differ by %v, want %v", left, right, got, want)
+		}
+	})
 }

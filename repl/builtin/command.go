@@ -172,9 +172,13 @@ func writeCommand(c cmdlet.Context, f found) error {
 	if f.info == nil {
 		return c.Write(value.String(f.alias))
 	}
-	// A blank line stands before each set, and one after the last.
-	lines := strings.ReplaceAll(strings.TrimRight(cmdlet.Syntax(f.info), "\n"), "\n", "\n\n")
-	return c.Write(value.String("\n" + lines + "\n"))
+	return c.Write(value.String(definition(f.info)))
+}
+
+// definition is the command's syntax as Get-Command spells it: a blank line stands before each set, and one
+// after the last.
+func definition(in *cmdlet.Info) string {
+	return "\n" + strings.ReplaceAll(strings.TrimRight(cmdlet.Syntax(in), "\n"), "\n", "\n\n") + "\n"
 }
 
 // commandObject makes a CommandInfo.
@@ -195,7 +199,7 @@ func commandObject(c cmdlet.Context, f found) value.Value {
 		props = append(props, aliasProps(f)...)
 	case f.info != nil:
 		props = append(props, prop("Verb", value.String(verb)), prop("Noun", value.String(noun)),
-			prop("Definition", value.String(cmdlet.Syntax(f.info))))
+			prop("Definition", value.String(definition(f.info))))
 	}
 	if f.info != nil {
 		props = append(props, prop("DefaultParameterSet", textOrNull(f.info.DefaultSet)),

@@ -32,8 +32,8 @@ func emptyAllowed(p cmdlet.Param) cmdlet.Param {
 type comparison struct {
 	keys     []column
 	left     []value.Value // reference objects not yet reached
-	refs     []row         // reference objects without partner
-	diffs    []row         // difference objects without partner
+	refs     backlog
+	diffs    backlog
 	window   int
 	env      *value.Env
 	exact    bool
@@ -89,7 +89,7 @@ func (m *comparison) step(c cmdlet.Context, item *value.Value) error {
 			return err
 		}
 	}
-	if ref != nil && diff != nil && m.same(ref, diff) {
+	if ref != nil && diff != nil && m.identity(ref) == m.identity(diff) {
 		return m.equal(c, *ref)
 	}
 	if diff != nil {
@@ -108,26 +108,22 @@ func (m *comparison) step(c cmdlet.Context, item *value.Value) error {
 	return m.drain(c, &m.refs, m.window, "<=")
 }
 
-// same tells whether two objects are partners: they have to be equal whichever converts to the other's type.
-func (m *comparison) same(a, b *row) bool {
-	return sameKeys(m.env, a.keys, b.keys, m.exact) && sameKeys(m.env, b.keys, a.keys, m.exact)
-}
-
 // row evaluates the keys of an object once, when it is reached.
 func (m *comparison) row(c cmdlet.Context, item value.Value) (*row, error) {
 	keys, err := keyValues(c, m.keys, item)
-	return &row{item, keys}, err
+	return &row{item: item, keys: keys}, err
 }
 
+// identity spells the keys of an object.
+func (m *comparison) identity(r *row) string { return identity(m.env, r.keys, m.exact) }
+
 // settle pairs r with an object of the other side's backlog, or leaves it in its own.
-func (m *comparison) settle(c cmdlet.Context, r row, other, own *[]row) error {
-	for i, o := range *other {
-		if m.same(&o, &r) {
-			*other = append((*other)[:i:i], (*other)[i+1:]...)
-			return m.equal(c, r)
-		}
+func (m *comparison) settle(c cmdlet.Context, r row, other, own *backlog) error {
+	key := m.identity(&r)
+	if other.take(key) {
+		return m.equal(c, r)
 	}
-	*own = append(*own, r)
+	own.put(r, key)
 	return nil
 }
 
@@ -140,10 +136,9 @@ func (m *comparison) equal(c cmdlet.Context, r row) error {
 }
 
 // drain writes the oldest objects of a backlog until n are left.
-func (m *comparison) drain(c cmdlet.Context, backlog *[]row, n int, side string) error {
-	for len(*backlog) > n {
-		r := (*backlog)[0]
-		*backlog = (*backlog)[1:]
+func (m *comparison) drain(c cmdlet.Context, b *backlog, n int, side string) error {
+	for b.waiting > n {
+		r := b.pop()
 		if isOn(c, "ExcludeDifferent") {
 			continue
 		}

@@ -26,6 +26,7 @@ func groupInfo() *cmdlet.Info {
 type grouper struct {
 	keys   []column
 	groups []*group
+	byKey  map[string]*group // by the identity of their keys; only looked up
 }
 
 // group is the objects with equal keys.
@@ -55,25 +56,17 @@ func (g *grouper) Process(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	e, exact := env(c), isOn(c, "CaseSensitive")
-	for _, have := range g.groups {
-		if sameKeys(e, have.keys, keys, exact) {
-			have.items = append(have.items, item)
-			return nil
-		}
+	key := identity(env(c), keys, isOn(c, "CaseSensitive"))
+	if have := g.byKey[key]; have != nil {
+		have.items = append(have.items, item)
+		return nil
 	}
-	g.groups = append(g.groups, &group{keys, []value.Value{item}})
+	if g.byKey == nil {
+		g.byKey = map[string]*group{}
+	}
+	g.byKey[key] = &group{keys, []value.Value{item}}
+	g.groups = append(g.groups, g.byKey[key])
 	return nil
-}
-
-// sameKeys tells whether two lists of keys are equal, the types of the first deciding.
-func sameKeys(e *value.Env, a, b []value.Value, exact bool) bool {
-	for i := range a {
-		if order(e, a[i], b[i], exact) != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // End writes the groups: sorted by their keys from version 6 on, by first appearance before.

@@ -39,6 +39,7 @@ type selection struct {
 	exclude []string
 	window  window
 	unique  []value.Value
+	seen    map[string]bool // the identities of unique; only looked up
 }
 
 // Begin reads the columns and the window.
@@ -122,15 +123,18 @@ func (s *selection) put(c cmdlet.Context, v value.Value) error {
 	if !isOn(c, "Unique") {
 		return c.Write(v)
 	}
-	for _, seen := range s.unique {
-		same, err := alike(c, seen, v)
-		if err != nil {
-			return err
-		}
-		if same {
-			return nil
-		}
+	made, err := parts(c, v)
+	if err != nil {
+		return err
 	}
+	key := identity(env(c), made, true)
+	if s.seen[key] {
+		return nil
+	}
+	if s.seen == nil {
+		s.seen = map[string]bool{}
+	}
+	s.seen[key] = true
 	s.unique = append(s.unique, v)
 	return nil
 }

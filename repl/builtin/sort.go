@@ -36,8 +36,9 @@ type sorter struct {
 
 // row is an object with the values of the sort keys.
 type row struct {
-	item value.Value
-	keys []value.Value
+	item     value.Value
+	keys     []value.Value
+	identity string // of the keys, while the row waits in a backlog
 }
 
 // Begin reads the keys.
@@ -55,7 +56,7 @@ func (s *sorter) Process(c cmdlet.Context) error {
 		return nil
 	}
 	keys, err := keyValues(c, s.keys, item)
-	s.rows = append(s.rows, row{item, keys})
+	s.rows = append(s.rows, row{item: item, keys: keys})
 	return err
 }
 
