@@ -18,7 +18,7 @@ func (h *Host) defineChecks() {
 	h.Define("expect_table", h.luaExpectTable)
 	h.Define("expect_error", h.luaExpectError)
 	h.Define("section", func(l *lua.LState) int {
-		h.write("\n== " + l.CheckString(1) + " ==\n")
+		h.Section(l.CheckString(1))
 		return 0
 	})
 	h.Define("print", func(l *lua.LState) int {

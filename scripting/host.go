@@ -21,7 +21,7 @@ type Host struct {
 	env      *lua.LTable
 	budget   *budget
 	kinds    map[string]*lua.LTable // metatables of windows and computers, by kind; looked up, never walked
-	windows  []*window
+	windows  []*Window
 	began    kernel.Time
 	checks   int
 	failures []Failure
@@ -52,6 +52,12 @@ func (h *Host) Close() { h.state.Close() }
 func (h *Host) Define(name string, f lua.LGFunction) {
 	h.env.RawSetString(name, h.state.NewFunction(f))
 }
+
+// Stopped is why the script can do nothing more, nil while it can.
+func (h *Host) Stopped() error { return h.budget.stop }
+
+// Section writes a heading to the transcript.
+func (h *Host) Section(title string) { h.write("\n== " + title + " ==\n") }
 
 // Failures are the checks that did not hold so far.
 func (h *Host) Failures() []Failure { return h.failures }

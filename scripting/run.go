@@ -3,6 +3,7 @@ package scripting
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"pssim/sim"
 	"pssim/sim/kernel"
@@ -36,22 +37,16 @@ func (r Result) Failed() bool { return len(r.Failures) > 0 }
 // Run runs a scenario. The error is an *Error where the script itself is at fault; the Result then tells how
 // far it came.
 func Run(file, source string, o Options) (Result, error) {
-	lab, err := configure(file, source, o.Lab)
+	world, home, err := NewWorld(file, source, o, kernel.NamedProgram{Name: ProgramName, Program: Program{}})
 	if err != nil {
 		return Result{}, err
-	}
-	lab.Programs = append(lab.Programs[:len(lab.Programs):len(lab.Programs)],
-		kernel.NamedProgram{Name: ProgramName, Program: Program{}})
-	world, err := sim.New(lab)
-	if err != nil {
-		return Result{}, fmt.Errorf("%s: the world cannot be made: %w", file, err)
 	}
 	defer world.Close()
 	number, err := world.StartDirector(ProgramName, ProgramName)
 	if err != nil {
 		return Result{}, err
 	}
-	reply, err := Drive(world, number, Script{File: file, Source: source, Home: o.home(lab), Steps: o.Steps})
+	reply, err := Drive(world, number, Script{File: file, Source: source, Home: home, Steps: o.Steps})
 	result := Result{Transcript: world.Output(number), Hash: world.Digest(), Records: world.Trace().Len()}
 	ended, ok := reply.(Ended)
 	if ok {
@@ -66,15 +61,24 @@ func Run(file, source string, o Options) (Result, error) {
 	return result, world.Check()
 }
 
-// home is the computer on which windows open that name none.
-func (o Options) home(lab sim.Config) string {
-	switch {
-	case len(lab.Hosts) == 0:
-		return ""
-	case o.Home == "":
-		return lab.Hosts[0].Name
+// NewWorld makes the world for a script: the lab with what the script's header chooses, and a further program
+// to run the script. Home is the computer on which windows open that name none, "" in an empty world.
+func NewWorld(file, source string, o Options, program kernel.NamedProgram) (world *sim.World, home string, err error) {
+	lab, err := configure(file, source, o.Lab)
+	if err != nil {
+		return nil, "", err
 	}
-	return o.Home
+	lab.Programs = append(slices.Clip(lab.Programs), program)
+	if world, err = sim.New(lab); err != nil {
+		return nil, "", fmt.Errorf("%s: the world cannot be made: %w", file, err)
+	}
+	home = o.Home
+	if len(lab.Hosts) == 0 {
+		home = ""
+	} else if home == "" {
+		home = lab.Hosts[0].Name
+	}
+	return world, home, nil
 }
 
 // Drive runs a request of a director to its end. Where it waits for what will never come, it is interrupted,

@@ -8,18 +8,26 @@ import (
 
 	"pssim/sim"
 	"pssim/sim/client"
+	"pssim/sim/protocol"
 )
 
-// window is a PowerShell window of the script.
-type window struct {
-	name   string
-	prompt string
+// Window is a PowerShell window of the script.
+type Window struct {
+	name    string
+	version protocol.Version
+	prompt  string
 	// started is the line that w:start typed and nobody waited for yet, 0 for none.
 	started sim.Ticket
 }
 
 // String is how a window prints.
-func (w *window) String() string { return "window " + w.name }
+func (w *Window) String() string { return "window " + w.name }
+
+// Name is the window's name.
+func (w *Window) Name() string { return w.name }
+
+// Version is the version of its PowerShell.
+func (w *Window) Version() protocol.Version { return w.version }
 
 const kindWindow = "window"
 
@@ -40,9 +48,9 @@ func (h *Host) defineWindows() {
 }
 
 // CheckWindow is an argument that must be a window.
-func CheckWindow(l *lua.LState, arg int) *window {
+func CheckWindow(l *lua.LState, arg int) *Window {
 	if u, ok := l.Get(arg).(*lua.LUserData); ok {
-		if w, ok := u.Value.(*window); ok {
+		if w, ok := u.Value.(*Window); ok {
 			return w
 		}
 	}
@@ -70,7 +78,7 @@ func (h *Host) luaWindow(l *lua.LState) int {
 }
 
 // window finds a window by its name, without case; nil if there is none.
-func (h *Host) window(name string) *window {
+func (h *Host) window(name string) *Window {
 	for _, w := range h.windows {
 		if strings.EqualFold(w.name, name) {
 			return w
@@ -79,24 +87,47 @@ func (h *Host) window(name string) *window {
 	return nil
 }
 
-func (h *Host) open(l *lua.LState, spec sim.ClientSpec) *window {
+func (h *Host) open(l *lua.LState, spec sim.ClientSpec) *Window {
 	h.acted(l, sim.Open{Spec: spec})
-	return h.adopt(spec.Name)
+	return h.adopt(spec)
 }
 
 // adopt notes a window that was opened.
-func (h *Host) adopt(name string) *window {
-	w := &window{name: name, prompt: `PS C:\> `}
+func (h *Host) adopt(spec sim.ClientSpec) *Window {
+	w := &Window{name: spec.Name, version: spec.Version, prompt: `PS C:\> `}
+	if w.version == (protocol.Version{}) {
+		w.version = protocol.Version{Major: 3}
+	}
 	h.windows = append(h.windows, w)
 	return w
+}
+
+// Window answers the window of a name, opened with the defaults if the script has not opened it.
+func (h *Host) Window(name string) (*Window, *Error) {
+	if w := h.window(name); w != nil {
+		return w, nil
+	}
+	spec := sim.ClientSpec{Name: name, Host: h.script.Home}
+	if acted, _ := h.ask(sim.Open{Spec: spec}).(sim.Acted); acted.Failed != "" {
+		return nil, &Error{File: h.script.File, Text: acted.Failed}
+	}
+	return h.adopt(spec), nil
+}
+
+// Windows are the windows in the order in which they were opened.
+func (h *Host) Windows() []*Window { return h.windows }
+
+// Type types a line at a window and waits for its end, as w:run does.
+func (h *Host) Type(w *Window, text string) sim.Outcome {
+	h.finishStarted(w)
+	return h.run(w, text)
 }
 
 // luaRun is w:run(text): types a line and waits for its end.
 func (h *Host) luaRun(l *lua.LState) int {
 	w, text := CheckWindow(l, 1), l.CheckString(2)
 	h.mustBeNow(l, "run")
-	h.finishStarted(w)
-	outcome := h.run(w, text)
+	outcome := h.Type(w, text)
 	if outcome.Failed != "" && outcome.Failed != sim.ErrGone.Error() {
 		l.RaiseError("%s", outcome.Failed)
 	}
@@ -105,7 +136,7 @@ func (h *Host) luaRun(l *lua.LState) int {
 }
 
 // run types a line and writes it and its output to the transcript.
-func (h *Host) run(w *window, text string) sim.Outcome {
+func (h *Host) run(w *Window, text string) sim.Outcome {
 	h.writeTyped(w, text)
 	outcome, _ := h.ask(sim.RunLine{Client: w.name, Source: text}).(sim.Outcome)
 	h.writeOutcome(w, outcome)
@@ -133,7 +164,7 @@ func (h *Host) luaStart(l *lua.LState) int {
 }
 
 // busy tells whether a window runs a line.
-func (h *Host) busy(w *window) bool {
+func (h *Host) busy(w *Window) bool {
 	for _, v := range h.look().Windows {
 		if v.Name == w.name {
 			return v.Busy && !v.Gone
@@ -154,7 +185,7 @@ func (h *Host) luaWait(l *lua.LState) int {
 }
 
 // finishStarted waits for a started line, if there is one, and writes its output to the transcript.
-func (h *Host) finishStarted(w *window) sim.Outcome {
+func (h *Host) finishStarted(w *Window) sim.Outcome {
 	if w.started == 0 {
 		return sim.Outcome{}
 	}
@@ -168,8 +199,7 @@ func (h *Host) finishStarted(w *window) sim.Outcome {
 func (h *Host) luaExit(l *lua.LState) int {
 	w := CheckWindow(l, 1)
 	h.mustBeNow(l, "exit")
-	h.finishStarted(w)
-	l.Push(h.result(h.run(w, "exit")))
+	l.Push(h.result(h.Type(w, "exit")))
 	return 1
 }
 
@@ -202,7 +232,7 @@ func (h *Host) luaJobs(l *lua.LState) int {
 	return 1
 }
 
-func (h *Host) view(l *lua.LState, w *window) sim.WindowView {
+func (h *Host) view(l *lua.LState, w *Window) sim.WindowView {
 	h.mustBeNow(l, "looking at a window")
 	for _, v := range h.look().Windows {
 		if v.Name == w.name {
@@ -285,7 +315,7 @@ func stringList(l *lua.LState, list []string) *lua.LTable {
 
 // writeTyped shows a line as a person sees it who types it: the window's name, the prompt, and the text,
 // with >> before the lines that continue it.
-func (h *Host) writeTyped(w *window, text string) {
+func (h *Host) writeTyped(w *Window, text string) {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	var b strings.Builder
 	fmt.Fprintf(&b, "[%s] %s%s\n", w.name, w.prompt, lines[0])
@@ -296,7 +326,7 @@ func (h *Host) writeTyped(w *window, text string) {
 }
 
 // writeOutcome shows what a line printed, and notes the window's next prompt.
-func (h *Host) writeOutcome(w *window, o sim.Outcome) {
+func (h *Host) writeOutcome(w *Window, o sim.Outcome) {
 	if o.Done.Prompt != "" {
 		w.prompt = o.Done.Prompt
 	}

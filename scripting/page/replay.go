@@ -1,0 +1,188 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"pssim/repl/syntax"
+	"pssim/scripting"
+	"pssim/sim"
+	"pssim/sim/kernel"
+)
+
+// programName is the name of program in a world's table.
+const programName = "page"
+
+// usualWindow is the window of a page whose set-up opens none.
+const usualWindow = "PS"
+
+// replay is the request to type a page: its set-up, then its blocks.
+type replay struct {
+	script scripting.Script
+	blocks []Block
+}
+
+// Text implements kernel.Data.
+func (r replay) Text() string {
+	var b strings.Builder
+	b.WriteString(r.script.Text())
+	for _, block := range r.blocks {
+		fmt.Fprintf(&b, " block %d %q %q", block.Number, block.Window, block.Code)
+	}
+	return b.String()
+}
+
+// replayed is the reply: what came of each block that was reached.
+type replayed struct {
+	blocks   []outcome
+	failures []scripting.Failure // checks of the set-up that did not hold
+	broken   *scripting.Error    // what ended the set-up early
+}
+
+// Text implements kernel.Data.
+func (r replayed) Text() string {
+	var b strings.Builder
+	for _, o := range r.blocks {
+		fmt.Fprintf(&b, "%+v;", o)
+	}
+	return fmt.Sprintf("replayed %s failures=%v broken=%v", b.String(), r.failures, r.broken)
+}
+
+// outcome is what came of a block.
+type outcome struct {
+	window string
+	output string
+	errors []errorSeen
+	// refused tells that some statement could not even begin, by its own fault and not the world's: the text
+	// does not parse, or its parameters do not fit (the first of errors that says so).
+	refused *errorSeen
+	// failed is why a statement never ended, "" if all did.
+	failed string
+}
+
+// errorSeen is the first error that a statement wrote, and how many it wrote.
+type errorSeen struct {
+	id, message string
+	count       int
+}
+
+// program replays a page.
+type program struct{}
+
+// Start implements kernel.Program.
+func (program) Start(kernel.Args) kernel.Instance { return program{} }
+
+// Handle implements kernel.Instance.
+func (program) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
+	request, ok := r.(replay)
+	if !ok {
+		return sim.Refused{Call: r.Text()}
+	}
+	h := scripting.NewHost(p, request.script)
+	defer h.Close()
+	plan := &plan{
+		windows: make([]*scripting.Window, len(request.blocks)),
+		before:  make([][]*lua.LFunction, len(request.blocks)),
+	}
+	plan.define(h)
+	if err := h.Run(); err != nil {
+		return replayed{broken: err, failures: h.Failures()}
+	}
+	var reply replayed
+	for i, block := range request.blocks {
+		for _, f := range plan.before[i] {
+			if reply.broken = h.Call(f); reply.broken != nil {
+				reply.failures = h.Failures()
+				return reply
+			}
+		}
+		w, err := plan.window(h, block)
+		if err != nil {
+			reply.broken = err
+			break
+		}
+		reply.blocks = append(reply.blocks, typeBlock(h, w, block))
+		if h.Stopped() != nil {
+			break
+		}
+	}
+	reply.failures = h.Failures()
+	return reply
+}
+
+// window is where a block is typed.
+func (p *plan) window(h *scripting.Host, b Block) (*scripting.Window, *scripting.Error) {
+	switch {
+	case p.windows[b.Number-1] != nil:
+		return p.windows[b.Number-1], nil
+	case b.Window != "":
+		return h.Window(b.Window)
+	case p.usual != nil:
+		return p.usual, nil
+	}
+	if all := h.Windows(); len(all) > 0 {
+		p.usual = all[0]
+		return p.usual, nil
+	}
+	w, err := h.Window(usualWindow)
+	p.usual = w
+	return w, err
+}
+
+// typeBlock types the statements of a block one after the other, as a person would who copies them.
+func typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcome {
+	h.Section(fmt.Sprintf("block %d, line %d", b.Number, b.Line))
+	o := outcome{window: w.Name()}
+	version := syntax.Version{Major: w.Version().Major, Minor: w.Version().Minor}
+	statements, refused := statementsOf(b, version)
+	if refused != nil {
+		o.refused = refused
+		o.errors = []errorSeen{*refused}
+		return o
+	}
+	for _, text := range statements {
+		line := h.Type(w, text)
+		o.output += line.Output
+		if line.Done.Error != "" || line.Done.Errors > 0 {
+			seen := errorSeen{id: line.Done.Error, message: line.Done.Message, count: max(line.Done.Errors, 1)}
+			o.errors = append(o.errors, seen)
+			if line.Done.Binding && o.refused == nil {
+				o.refused = &seen
+			}
+		}
+		if line.Failed != "" {
+			o.failed = line.Failed
+			break
+		}
+		if stop := h.Stopped(); stop != nil {
+			o.failed = stop.Error()
+			break
+		}
+	}
+	return o
+}
+
+// statementsOf splits a block into its statements, which leaves out comments between them; a script with
+// parameters or traps of its own is one piece. The error is the first of the parser's, with its place on the
+// page.
+func statementsOf(b Block, v syntax.Version) ([]string, *errorSeen) {
+	source := &syntax.Source{Text: b.Code}
+	tree, errs := syntax.Parse(source, v)
+	if len(errs) > 0 {
+		line, column := source.Position(errs[0].Start)
+		message := fmt.Sprintf("line %d, column %d: %s", b.Line+line-1, column, errs[0].Msg)
+		return nil, &errorSeen{id: errs[0].ID, message: message, count: 1}
+	}
+	plain := tree.Params == nil && tree.Begin == nil && tree.Process == nil && tree.Dynamic == nil &&
+		tree.End != nil && tree.End.Unnamed && len(tree.End.Traps) == 0
+	if !plain {
+		return []string{b.Code}, nil
+	}
+	var list []string
+	for _, s := range tree.End.Body {
+		list = append(list, source.Slice(s.Extent()))
+	}
+	return list, nil
+}

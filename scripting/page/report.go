@@ -1,0 +1,141 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"pssim/scripting"
+)
+
+// Verdict tells what came of a block.
+type Verdict uint8
+
+// The verdicts. Reproduced and Ran pass, Diverges and CannotRun are skipped.
+const (
+	Reproduced Verdict = iota // its documented output came out
+	Ran                       // no output is documented, and no error came
+	Diverges                  // as documented but for an entry of the ledger
+	CannotRun                 // the text cannot run as it is written, on any computer
+	Failed                    // another output, or an error
+)
+
+// verdicts are all of them in order.
+func verdicts() []Verdict { return []Verdict{Reproduced, Ran, Diverges, CannotRun, Failed} }
+
+// String names the verdict.
+func (v Verdict) String() string {
+	return [...]string{"reproduced", "ran", "diverges", "cannot run as written", "failed"}[v]
+}
+
+// Result is the verdict on a block.
+type Result struct {
+	Block   Block
+	Window  string // where it was typed; "" if it was not reached
+	Verdict Verdict
+	// Details are the differing cells, the errors, or the reason.
+	Details []string
+	Entry   Entry  // of a block that diverges
+	Output  string // what was printed
+}
+
+// Report is the replay of a page.
+type Report struct {
+	Page          *Page
+	Blocks        []Result
+	SetupFailures []scripting.Failure // checks of the set-up that did not hold
+	// Transcript is what a person would have seen at the windows; Hash is the digest of the world at the
+	// end, of the replay under the choices that were asked for.
+	Transcript string
+	Hash       uint64
+}
+
+// Count is the number of blocks with a verdict.
+func (r *Report) Count(v Verdict) int {
+	n := 0
+	for _, b := range r.Blocks {
+		if b.Verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+// Failed tells whether any block failed, or a check of the set-up.
+func (r *Report) Failed() bool { return r.Count(Failed) > 0 || len(r.SetupFailures) > 0 }
+
+// diverge turns the failures that an entry of the ledger explains into divergences: the blocks that are
+// reproduced under its choice.
+func (r *Report) diverge(e Entry, other *Report) {
+	for i := range r.Blocks {
+		b := &r.Blocks[i]
+		if b.Verdict == Failed && other.Blocks[i].Verdict == Reproduced {
+			b.Verdict, b.Entry = Diverges, e
+		}
+	}
+}
+
+// maxCode is how much of a block's code a line of the report shows.
+const maxCode = 70
+
+// Text is the report for people: a line for each block, its details below it, and the counts; the last line
+// is "N passed, N failed, N skipped".
+func (r *Report) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n", r.Page.Title, r.Page.File)
+	windows, words := len("window"), len("verdict")
+	for _, block := range r.Blocks {
+		windows = max(windows, utf8.RuneCountInString(block.Window))
+		words = max(words, len(block.Verdict.String()))
+	}
+	row := fmt.Sprintf("%%5v %%5v  %%-%ds  %%-%ds  %%s\n", windows, words)
+	fmt.Fprintf(&b, row, "block", "line", "window", "verdict", "command")
+	for _, block := range r.Blocks {
+		fmt.Fprintf(&b, row, block.Block.Number, block.Block.Line, block.Window, block.Verdict, short(block.Block.Code))
+		if block.Verdict == Diverges {
+			fmt.Fprintf(&b, "%13s %s: %s\n", "", block.Entry.ID, block.Entry.Statement)
+		}
+		for _, d := range block.Details {
+			fmt.Fprintf(&b, "%13s %s\n", "", d)
+		}
+	}
+	r.writeEnd(&b)
+	return b.String()
+}
+
+// writeEnd writes what concerns the whole page.
+func (r *Report) writeEnd(b *strings.Builder) {
+	for _, line := range r.Page.Stray {
+		fmt.Fprintf(b, "line %d: an output that follows no command; nothing to compare\n", line)
+	}
+	for _, f := range r.SetupFailures {
+		fmt.Fprintf(b, "set-up failed: %s\n", f)
+	}
+	var counts []string
+	for _, v := range verdicts() {
+		counts = append(counts, fmt.Sprintf("%d %s", r.Count(v), v))
+	}
+	fmt.Fprintf(b, "%s\n", strings.Join(counts, ", "))
+	passed, skipped := r.Count(Reproduced)+r.Count(Ran), r.Count(Diverges)+r.Count(CannotRun)
+	fmt.Fprintf(b, "%d passed, %d failed, %d skipped\n", passed, r.Count(Failed)+len(r.SetupFailures), skipped)
+}
+
+// short is the first line of code that is no comment, cut to a width.
+func short(code string) string {
+	lines := normal(strings.Split(code, "\n"))
+	for len(lines) > 1 && strings.HasPrefix(lines[0], "#") {
+		lines = lines[1:]
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	text := []rune(lines[0])
+	more := len(lines) > 1
+	if len(text) > maxCode {
+		text, more = text[:maxCode], true
+	}
+	if more {
+		return string(text) + " ..."
+	}
+	return string(text)
+}
