@@ -12,14 +12,14 @@ func (e *Env) comparison(op syntax.Operator, l, r Value) (Value, error) {
 	case syntax.OpIn, syntax.OpNotIn:
 		return Bool(e.contains(r, l, caseSensitive) == (op == syntax.OpIn)), nil
 	}
+	items, isCollection := Items(l)
+	if !isCollection {
+		ok, err := e.test(op, noVoid(l), r, caseSensitive)
+		return Bool(ok), err
+	}
 	test, err := e.tester(op, r, caseSensitive)
 	if err != nil {
 		return Null, err
-	}
-	items, isCollection := Items(l)
-	if !isCollection {
-		ok, err := test(noVoid(l))
-		return Bool(ok), err
 	}
 	out := []Value{}
 	for _, item := range items {
@@ -62,11 +62,25 @@ func elements(v Value) []Value {
 	return Enumerate(v)
 }
 
+// test compares one left operand; loops compare numbers here, so the usual operators make no closure.
+func (e *Env) test(op syntax.Operator, l, r Value, caseSensitive bool) (bool, error) {
+	switch op {
+	case syntax.OpEq, syntax.OpNe:
+		return e.Equal(l, r, caseSensitive) == (op == syntax.OpEq), nil
+	case syntax.OpGt, syntax.OpGe, syntax.OpLt, syntax.OpLe:
+		n, err := e.Compare(l, r, caseSensitive)
+		return ordered(op, n), err
+	}
+	test, err := e.tester(op, r, caseSensitive)
+	if err != nil {
+		return false, err
+	}
+	return test(l)
+}
+
 // tester makes the test of one left operand, with what only depends on the right one done once.
 func (e *Env) tester(op syntax.Operator, r Value, caseSensitive bool) (func(Value) (bool, error), error) {
 	switch op {
-	case syntax.OpEq, syntax.OpNe:
-		return func(v Value) (bool, error) { return e.Equal(v, r, caseSensitive) == (op == syntax.OpEq), nil }, nil
 	case syntax.OpLike, syntax.OpNotLike:
 		w, err := NewWildcard(e.Text(r), !caseSensitive)
 		if err != nil {
@@ -83,10 +97,7 @@ func (e *Env) tester(op syntax.Operator, r Value, caseSensitive bool) (func(Valu
 			return ok == (op == syntax.OpMatch), err
 		}, nil
 	}
-	return func(v Value) (bool, error) {
-		n, err := e.Compare(v, r, caseSensitive)
-		return ordered(op, n), err
-	}, nil
+	return func(v Value) (bool, error) { return e.test(op, v, r, caseSensitive) }, nil
 }
 
 // ordered tells whether an order satisfies -gt, -ge, -lt or -le.
