@@ -12,6 +12,7 @@ func FuzzParse(f *testing.F) {
 			f.Add(c.Src)
 		}
 	}
+	f.Add("`")
 	f.Fuzz(func(t *testing.T, src string) {
 		for _, v := range []Version{V30(), V7()} {
 			sb, errs := Parse(&Source{Text: src}, v)

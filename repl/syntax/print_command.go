@@ -93,7 +93,7 @@ func (w *printer) args(c *Command) {
 func (w *printer) commandName(a CommandArg) {
 	if s, ok := a.Value.(*String); ok && s.Bare {
 		text := bareword(s.Value)
-		if isDigit(text[0]) {
+		if text != "" && isDigit(text[0]) {
 			text = text[:1] + `''` + text[1:]
 		}
 		w.s(text)
