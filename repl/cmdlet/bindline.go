@@ -148,12 +148,12 @@ func (b *Binding) positions() []int {
 }
 
 // bindPosition tries the parameters at one position: those of the default set before the others, without
-// conversion before with it.
+// conversion before with it. The first failure counts when none of them takes the argument.
 func (b *Binding) bindPosition(at int, a Argument) (bool, error) {
 	def := b.plan.setMask(b.info.DefaultSet) & b.sets
+	var failure error
 	for _, coerce := range []bool{false, true} {
 		for _, mask := range []uint64{def, b.sets} {
-			var failure error
 			for _, p := range b.at(at, mask) {
 				if !coerce && !b.fits(p, a.Value) {
 					continue
@@ -162,16 +162,16 @@ func (b *Binding) bindPosition(at int, a Argument) (bool, error) {
 				if err == nil {
 					return true, nil
 				}
+				if !isRecord(err) {
+					return false, err
+				}
 				if failure == nil {
 					failure = err
 				}
 			}
-			if failure != nil {
-				return false, failure
-			}
 		}
 	}
-	return false, nil
+	return false, failure
 }
 
 // at lists the unbound parameters at a position in the sets of mask, those that take the rest of the line

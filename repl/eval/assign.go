@@ -132,6 +132,9 @@ func (f *frame) setCell(c *cell, v value.Value) error {
 }
 
 func (in *Interp) setSlow(c *cell, v value.Value) error {
+	if c.auto == autoNull {
+		return nil
+	}
 	if c.auto != autoNone || c.opt != cmdlet.OptionNone && c.set {
 		rec := value.NewError("VariableNotWritable", value.WriteError,
 			"System.Management.Automation.SessionStateUnauthorizedAccessException",

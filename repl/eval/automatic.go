@@ -15,7 +15,7 @@ const (
 	autoNone automatic = iota
 	autoSuccess
 	autoErrors
-	autoLastExit
+	autoNull // takes every value and keeps none
 )
 
 func (in *Interp) automatic(a automatic) value.Value {
@@ -38,7 +38,7 @@ func (in *Interp) define() {
 	}
 	constant("true", value.Bool(true))
 	constant("false", value.Bool(false))
-	constant("null", value.Null)
+	in.global.add(&cell{name: "null", set: true, slow: true, auto: autoNull})
 	in.global.add(&cell{name: "?", set: true, slow: true, auto: autoSuccess})
 	in.global.add(&cell{name: "error", shown: "Error", set: true, slow: true, auto: autoErrors})
 	constant("PID", value.Int32(int32(in.facts.ProcessID)))

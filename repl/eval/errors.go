@@ -82,7 +82,7 @@ func (f *frame) at(n syntax.Node, err error) error {
 	if !ok {
 		return err
 	}
-	if r.rec.Where.Source == nil {
+	if r.rec.Where.Source == nil && r.rec.Where.Command == "" {
 		r.rec.Where.Source = f.block.Source
 		if r.rec.Where.Extent == (syntax.Extent{}) {
 			r.rec.Where.Extent = n.Extent()
