@@ -58,6 +58,8 @@ func (c *methodCall) construct(t *Type) (Value, bool, error) {
 		return c.newCredential()
 	case TypeSecureString.Full:
 		return c.done(FromNative(&SecureString{}))
+	case TypeErrorRecord.Full:
+		return c.newErrorRecord()
 	case "System.Collections.DictionaryEntry":
 		if c.takes(2) {
 			return c.done(NewEntry(c.args[0], c.args[1]))
@@ -118,6 +120,23 @@ func (c *methodCall) newException(t *Type) (Value, bool, error) {
 		x.Inner, _ = c.args[1].Base().ref.(*Exception)
 	}
 	return c.done(FromNative(x))
+}
+
+// newErrorRecord is ErrorRecord(exception, id, category, target).
+func (c *methodCall) newErrorRecord() (Value, bool, error) {
+	if !c.takes(4) {
+		return c.done(Null)
+	}
+	x, ok := c.convert(0, typeException).Native().(*Exception)
+	if !ok {
+		c.throw("System.ArgumentNullException", "The exception must not be null.")
+		return c.done(Null)
+	}
+	rec := NewError(c.text(1), Category(c.enum(2, EnumErrorCategory)), x.Type, x.Message, c.args[3])
+	if x.Inner != nil {
+		rec.Inner = x.Inner.Type
+	}
+	return c.done(FromError(rec))
 }
 
 // newString is a text of characters, or of one character repeated.

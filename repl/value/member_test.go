@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,5 +144,39 @@ func TestSetProperty(t *testing.T) {
 		if rec, ok := value.SetProperty(c.on, c.name, value.Null).(*value.ErrorRecord); !ok || rec.ID != c.id {
 			t.Errorf("%s: %v", c.name, rec)
 		}
+	}
+}
+
+// TestEveryListedMethodIsThere calls each listed method without arguments: it may refuse them, not be missing.
+func TestEveryListedMethodIsThere(t *testing.T) {
+	date, _ := value.ParseDate("2020-01-02")
+	for _, v := range []value.Value{str("a"), value.NewArray(str("a")), value.FromList(&value.List{}), value.FromHash(value.NewHashtable()),
+		value.FromHash(value.NewOrdered()), date, value.TimeSpan(1), value.FromGuid(value.Guid{}), value.Enum(value.EnumDayOfWeek, 1),
+		value.FromType(value.TypeInt32), value.Int32(1), value.FromNative(&value.StringBuilder{}), value.FromNative(&value.Credential{})} {
+		names := value.MethodNames(v)
+		if !slices.IsSorted(names) {
+			t.Errorf("%v is not sorted", names)
+		}
+		for _, name := range names {
+			for n := range 4 {
+				args := make([]value.Value, n)
+				for i := range args {
+					args[i] = value.Int32(0)
+				}
+				if _, found, _ := value.CallMethod(v, name, args); found {
+					break
+				} else if n == 3 {
+					t.Errorf("%s has no %s", value.TypeOf(v).Full, name)
+				}
+			}
+		}
+	}
+}
+
+func TestNewErrorRecord(t *testing.T) {
+	x := value.FromNative(&value.Exception{Type: "System.ArgumentException", Message: "m"})
+	v, err := value.New(value.TypeErrorRecord, []value.Value{x, str("Id"), str("InvalidData"), str("t")})
+	if err != nil || v.Error().CategoryText() != "InvalidData: (t:String) [], ArgumentException" {
+		t.Errorf("%v %v", v.Error(), err)
 	}
 }

@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -128,6 +129,67 @@ func TestIntegerArithmeticMatchesWideArithmetic(t *testing.T) {
 			if fits := want[i] == int64(int32(want[i])); fits != (got.Kind() == value.KindInt32) {
 				t.Fatalf("%d op %d is of kind %d", a, b, got.Kind())
 			}
+		}
+	})
+}
+
+// TestCallsNeverPanic calls methods, static methods, constructors and operators with whatever comes.
+func TestCallsNeverPanic(t *testing.T) {
+	names := strings.Fields("Chars Substring Remove Insert Replace Split IndexOf LastIndexOfAny PadLeft Trim StartsWith CompareTo Equals Add AddRange " +
+		"RemoveAt RemoveRange GetRange SetValue GetValue CopyTo Set Sort Reverse Clone Contains ContainsKey ToString AddDays AddMonths Subtract " +
+		"HasFlag IsAssignableFrom IsInstanceOfType Append AppendFormat Match Matches Round Max Pow Log Join Format Concat Compare Parse FromDays " +
+		"DaysInMonth ParseExact SpecifyKind FromFileTime IsDigit ToUpper Escape Unescape ToBase64String FromBase64String ChangeType ToInt32 " +
+		"CreateInstance GetNames IsDefined ToObject new ReferenceEquals IsNaN GetNumericValue IsNullOrEmpty Item get_Item set_Item Insert Clear")
+	types := strings.Fields("string int double decimal datetime timespan guid char regex math convert array enum object version uri hashtable ordered " +
+		"int[] System.Collections.ArrayList System.Collections.Generic.List[int] System.Text.StringBuilder pscredential System.Exception " +
+		"System.Management.Automation.ErrorRecord wildcardpattern bool DayOfWeek")
+	anything := rapid.Custom(func(t *rapid.T) value.Value {
+		items := rapid.SliceOfN(primitives(), 0, 3).Draw(t, "items")
+		switch rapid.IntRange(0, 8).Draw(t, "shape") {
+		case 0:
+			return value.NewArray(items...)
+		case 1:
+			return value.FromList(&value.List{Items: items})
+		case 2:
+			h := value.NewOrdered()
+			for _, v := range items {
+				h.Set(v, v)
+			}
+			return value.FromHash(h)
+		case 3:
+			return value.WithNotes(value.NewArray(items...), value.Prop("n", value.Null))
+		case 4:
+			found, _ := value.LookupType(rapid.SampledFrom(types).Draw(t, "type"))
+			return value.FromType(found)
+		case 5:
+			return value.Int32(rapid.Int32Range(-2, 5).Draw(t, "small"))
+		}
+		return primitives().Draw(t, "primitive")
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		name, args := rapid.SampledFrom(names).Draw(t, "name"), rapid.SliceOfN(anything, 0, 4).Draw(t, "args")
+		on := anything.Draw(t, "on")
+		typ, ok := value.LookupType(rapid.SampledFrom(types).Draw(t, "static"))
+		if !ok {
+			t.Fatal("unknown type")
+		}
+		check := func(err error) {
+			if _, isRecord := err.(*value.ErrorRecord); err != nil && !isRecord {
+				t.Fatalf("%T: %v", err, err)
+			}
+		}
+		_, _, err := value.CallMethod(on, name, args)
+		check(err)
+		_, _, err = value.CallStatic(typ, name, args)
+		check(err)
+		_, err = value.New(typ, args)
+		check(err)
+		_, err = value.Convert(on, typ)
+		check(err)
+		op := syntax.Operator(rapid.IntRange(int(syntax.OpAdd), int(syntax.OpCoalesce)).Draw(t, "op"))
+		if op != syntax.OpMul {
+			_, err = value.Binary(op, on, anything.Draw(t, "right"), nil)
+			check(err)
 		}
 	})
 }

@@ -58,6 +58,8 @@ func (c *methodCall) stringMethods(s string) (Value, bool, error) {
 		u, i := units(s), c.int(0)
 		if c.err == nil && (i < 0 || i >= len(u)) {
 			c.throw("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+		}
+		if c.err != nil {
 			return c.done(Null)
 		}
 		return c.done(Char(rune(u[i])))
