@@ -20,6 +20,11 @@ type (
 		After  time.Duration
 		Action Action
 	}
+	// AskDue asks whether anything else is to happen at this very moment: with links of no latency, a whole
+	// exchange does. Reply: Due.
+	AskDue struct{}
+	// Due tells that events are due now.
+	Due struct{ Now bool }
 	// LineStarted numbers a started line, or tells why there is none.
 	LineStarted struct {
 		Ticket Ticket
@@ -31,6 +36,8 @@ type (
 func (c StartLine) Text() string   { return fmt.Sprintf("start %s %q", c.Client, c.Source) }
 func (c AwaitLine) Text() string   { return fmt.Sprintf("await %d", c.Ticket) }
 func (c Plan) Text() string        { return fmt.Sprintf("plan %s %s", c.After, c.Action) }
+func (AskDue) Text() string        { return "due" }
+func (d Due) Text() string         { return fmt.Sprintf("due %t", d.Now) }
 func (s LineStarted) Text() string { return fmt.Sprintf("started %d failed=%q", s.Ticket, s.Failed) }
 
 func (c StartLine) direct(w *World, _ *process) (kernel.Reply, bool) {
@@ -51,6 +58,11 @@ func (c AwaitLine) direct(w *World, p *process) (kernel.Reply, bool) {
 	}
 	t.waiter = p.pid
 	return nil, false
+}
+
+func (AskDue) direct(w *World, _ *process) (kernel.Reply, bool) {
+	e, ok := w.k.Peek()
+	return Due{Now: ok && e.At <= w.k.Now()}, true
 }
 
 func (c Plan) direct(w *World, _ *process) (kernel.Reply, bool) {
