@@ -133,6 +133,19 @@ func (h *Host) ask(c kernel.Call) kernel.Reply {
 	return nil
 }
 
+// settled makes a call and then lets everything happen that is due at the moment of its reply, as a person
+// sees the next prompt only after that (DESIGN.md 5).
+func (h *Host) settled(c kernel.Call) kernel.Reply {
+	reply := h.ask(c)
+	for {
+		due, _ := h.ask(sim.AskDue{}).(sim.Due)
+		if !due.Now {
+			return reply
+		}
+		h.ask(sim.Sleep{})
+	}
+}
+
 // act carries out an action now, or plans it inside the body of an at().
 func (h *Host) act(l *lua.LState, a sim.Action) {
 	var call kernel.Call = sim.Act{Action: a}
@@ -147,7 +160,7 @@ func (h *Host) act(l *lua.LState, a sim.Action) {
 
 // acted makes a call that either works or tells why not, and raises the latter.
 func (h *Host) acted(l *lua.LState, c kernel.Call) {
-	switch reply := h.ask(c).(type) {
+	switch reply := h.settled(c).(type) {
 	case sim.Acted:
 		if reply.Failed != "" {
 			l.RaiseError("%s", reply.Failed)

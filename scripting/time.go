@@ -28,7 +28,7 @@ func (h *Host) luaSleep(l *lua.LState) int {
 	d := checkSpan(l, 1)
 	h.mustBeNow(l, "sleep")
 	h.write(fmt.Sprintf("# %s pass\n", d))
-	h.ask(sim.Sleep{For: d})
+	h.settled(sim.Sleep{For: d})
 	return 0
 }
 
@@ -58,7 +58,7 @@ func (h *Host) luaWaitFor(l *lua.LState) int {
 			l.Push(lua.LBool(held))
 			return 1
 		}
-		h.ask(sim.Sleep{For: pollEvery})
+		h.settled(sim.Sleep{For: pollEvery})
 	}
 }
 

@@ -138,7 +138,7 @@ func (h *Host) luaRun(l *lua.LState) int {
 // run types a line and writes it and its output to the transcript.
 func (h *Host) run(w *Window, text string) sim.Outcome {
 	h.writeTyped(w, text)
-	outcome, _ := h.ask(sim.RunLine{Client: w.name, Source: text}).(sim.Outcome)
+	outcome, _ := h.settled(sim.RunLine{Client: w.name, Source: text}).(sim.Outcome)
 	h.writeOutcome(w, outcome)
 	return outcome
 }
@@ -155,7 +155,7 @@ func (h *Host) luaStart(l *lua.LState) int {
 	}
 	h.finishStarted(w)
 	h.writeTyped(w, text)
-	started, _ := h.ask(sim.StartLine{Client: w.name, Source: text}).(sim.LineStarted)
+	started, _ := h.settled(sim.StartLine{Client: w.name, Source: text}).(sim.LineStarted)
 	if started.Failed != "" {
 		l.RaiseError("%s", started.Failed)
 	}
@@ -189,7 +189,7 @@ func (h *Host) finishStarted(w *Window) sim.Outcome {
 	if w.started == 0 {
 		return sim.Outcome{}
 	}
-	outcome, _ := h.ask(sim.AwaitLine{Ticket: w.started}).(sim.Outcome)
+	outcome, _ := h.settled(sim.AwaitLine{Ticket: w.started}).(sim.Outcome)
 	w.started = 0
 	h.write("[" + w.name + "] ...\n")
 	h.writeOutcome(w, outcome)
