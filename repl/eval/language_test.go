@@ -96,6 +96,8 @@ func TestLanguage(t *testing.T) {
 		{`$a = 1; $a++ ; $a--; $a`, "1"},
 		{`[ordered]@{z=1;a=2} | % { $_.Keys }`, "z|a"},
 		{`$x ??= 3`, "ERROR"},
+		{`function m { $c = 0; { $script:c++; $script:c }.GetNewClosure() }; $k = m; & $k; & $k; "[$c]"`, "1|2|[]"},
+		{`$null = 5; "[$null]"`, "[]"},
 		{`1,2 > f; 3 >> f; Get-Content f; switch -File f { 3 {"three"} }`, "1|2|3|three"},
 		{`Write-Error e 2> f; (Get-Content f).FullyQualifiedErrorId`, "WriteErrorException,WriteErrorCommand"},
 		{`Write-Output 1 > $null; Write-Warning w *> $null; "x"`, "x"},

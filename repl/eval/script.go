@@ -21,6 +21,8 @@ type scriptRun struct {
 	filter bool
 	input  []value.Value // what came through the pipeline, where no process block takes it
 	cells  []*cell       // of the parameters
+	// closure is the scope of captured variables, nil for blocks that captured none.
+	closure *scope
 }
 
 // newScriptRun makes the scope and frame of a call.
@@ -31,7 +33,8 @@ func newScriptRun(inv *invocation) *scriptRun {
 	if inv.target.newScope {
 		parent := inv.f.sc
 		if s.Bound != nil {
-			parent = inv.in.closureScope(parent, s.Bound)
+			r.closure = inv.in.closureScope(s.Bound)
+			parent = r.closure
 		}
 		r.fr = inv.in.newCallFrame(&scope{parent: parent, call: r.call}, s.Block, inv.out, inv.streams)
 	} else {
@@ -42,14 +45,28 @@ func newScriptRun(inv *invocation) *scriptRun {
 	return r
 }
 
-// closureScope holds the variables that GetNewClosure captured.
-func (in *Interp) closureScope(parent *scope, bound *value.Hashtable) *scope {
-	sc := &scope{parent: parent, script: true}
+// closureScope holds the variables that GetNewClosure captured. It is a script scope of its own right below
+// the global one, as that of a module.
+func (in *Interp) closureScope(bound *value.Hashtable) *scope {
+	sc := &scope{parent: in.global, script: true}
 	for i := range bound.Len() {
 		k, v := bound.At(i)
 		sc.add(&cell{name: fold(k.Str()), shown: k.Str(), v: v, set: true})
 	}
 	return sc
+}
+
+// keepClosure stores what the block did to its captured variables for the next call.
+func (r *scriptRun) keepClosure() {
+	if r.closure == nil {
+		return
+	}
+	bound := r.inv.target.script.Bound
+	for _, c := range r.closure.cells {
+		if c.set {
+			bound.Set(value.String(c.display()), c.v)
+		}
+	}
 }
 
 func (r *scriptRun) begin() error {
@@ -181,6 +198,7 @@ func (r *scriptRun) named(b *syntax.NamedBlock) error {
 		return nil
 	}
 	err := r.in.enter(r.fr, b)
+	r.keepClosure()
 	if e, ok := err.(*raised); ok && e.from == r.inv {
 		e.from = nil
 	}
