@@ -1,5 +1,7 @@
 package value
 
+import "math"
+
 // Env is what operators, conversions and members need of their surroundings. A nil *Env is valid: arrays
 // join with a blank, regular expressions are compiled anew, and handles answer only by their type.
 type Env struct {
@@ -7,6 +9,9 @@ type Env struct {
 	Regexes  *RegexCache
 	Resolver Resolver
 	Maker    Maker
+	// Framework makes text as the .NET Framework does, on which versions up to 5.1 run: infinity is spelled
+	// out and a negative zero loses its sign (language.md 4.4).
+	Framework bool
 }
 
 func (e *Env) ofs() string {
@@ -28,4 +33,17 @@ func (e *Env) resolver() Resolver {
 		return nil
 	}
 	return e.Resolver
+}
+
+// float is the text of a floating number with so many significant digits.
+func (e *Env) float(f float64, digits int) string {
+	if e != nil && e.Framework {
+		switch {
+		case f == 0:
+			return "0"
+		case math.IsInf(f, 0):
+			return sign(f < 0) + "Infinity"
+		}
+	}
+	return floatText(f, digits)
 }

@@ -108,9 +108,9 @@ func (e *Env) ToString(v Value) string {
 	case KindChar:
 		return string(rune(v.bits))
 	case KindSingle:
-		return floatText(v.Float(), 7)
+		return e.float(v.Float(), 7)
 	case KindDouble:
-		return floatText(v.Float(), 15)
+		return e.float(v.Float(), 15)
 	case KindDateTime:
 		return v.Time().Format("01/02/2006 15:04:05")
 	case KindTimeSpan:

@@ -42,6 +42,15 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestTextOnTheFramework(t *testing.T) {
+	env := &value.Env{OFS: " ", Framework: true}
+	for want, f := range map[string]float64{"0": math.Copysign(0, -1), "-Infinity": math.Inf(-1), "Infinity": math.Inf(1), "0.1": 0.1} {
+		if got := env.Text(value.Double(f)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestFormat(t *testing.T) {
 	date, _ := value.ParseDate("2020-01-02 03:04:05")
 	span, _ := value.Convert(str("1.02:03:04"), value.TypeTimeSpan)

@@ -171,7 +171,7 @@ func primitiveForm(v Value) (tag byte, content string, ok bool) {
 		}
 		return tag, strconv.FormatUint(v.bits, 16), true
 	case v.kind == KindDateTime:
-		return 't', formatInt(v.Ticks()*4 + int64(v.DateKind())), true
+		return 't', strconv.FormatUint(v.bits<<2|uint64(v.DateKind()), 10), true
 	case v.kind == KindTimeSpan:
 		return 'p', formatInt(v.Ticks()), true
 	case v.kind == KindString:

@@ -148,8 +148,8 @@ func readPrimitive(tag byte, s string) (Value, bool) {
 		}
 		return Double(math.Float64frombits(n)), err == nil
 	case 't':
-		n, err := strconv.ParseInt(s, 10, 64)
-		return DateTime(n>>2, DateKind(n&3)), err == nil && n >= 0 && n&3 != 3 && n>>2 <= maxDateTicks
+		n, err := strconv.ParseUint(s, 10, 64)
+		return DateTime(int64(n>>2), DateKind(n&3)), err == nil && n&3 != 3 && n>>2 <= maxDateTicks
 	case 'p':
 		n, err := strconv.ParseInt(s, 10, 64)
 		return TimeSpan(n), err == nil
