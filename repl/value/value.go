@@ -5,6 +5,10 @@
 // A Value is four words, copied freely. Numbers, booleans, characters, dates and time spans live in it;
 // everything else is reached through a reference, and two Values with the same reference are the same
 // object, as in .NET. Nothing here knows of a clock, a culture of the machine, or a simulated world.
+//
+// An Env carries what operators need of their surroundings ($OFS, a Resolver for handles, a Maker for the
+// types of other packages); the package functions of the same names work without one. Errors are always
+// *ErrorRecord with PowerShell's ids, without a position: the evaluator adds it.
 package value
 
 import "math"
