@@ -11,7 +11,7 @@ import (
 )
 
 // readSeed reads one of the two translations that the project ships.
-func readSeed(t *testing.T, name string) string {
+func readSeed(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("..", "..", "scenarios", "docs", name))
 	if err != nil {

@@ -44,10 +44,17 @@ type replayed struct {
 // Text implements kernel.Data.
 func (r replayed) Text() string {
 	var b strings.Builder
+	b.WriteString("replayed")
 	for _, o := range r.blocks {
-		fmt.Fprintf(&b, "%+v;", o)
+		fmt.Fprintf(&b, " window=%q output=%q errors=%q refused=%t failed=%q", o.window, o.output, o.errors, o.refused != nil, o.failed)
 	}
-	return fmt.Sprintf("replayed %s failures=%v broken=%v", b.String(), r.failures, r.broken)
+	for _, f := range r.failures {
+		fmt.Fprintf(&b, " check=%q", f.String())
+	}
+	if r.broken != nil {
+		fmt.Fprintf(&b, " broken=%q", r.broken.Error())
+	}
+	return b.String()
 }
 
 // outcome is what came of a block.
@@ -67,6 +74,9 @@ type errorSeen struct {
 	id, message string
 	count       int
 }
+
+// String makes the error part of a canonical text.
+func (e errorSeen) String() string { return fmt.Sprintf("%d %s %s", e.count, e.id, e.message) }
 
 // program replays a page.
 type program struct{}
