@@ -75,7 +75,7 @@ func (m *model) receive(name string, s client.SessionView) {
 		return
 	}
 	for range 3 {
-		items, ok := m.ask(name, client.Next{Stream: stream.Stream}).(client.Items)
+		items, ok := m.ask(name, client.Next(stream)).(client.Items)
 		if !ok {
 			return
 		}

@@ -1,0 +1,62 @@
+package sim
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pssim/sim/client"
+	"pssim/sim/protocol"
+)
+
+// BenchmarkDomainEvents measures events of the domain: a job's records produced one a second, received and
+// delivered. Each record costs four events: the producer's wake, the reply, the next request, its arrival.
+func BenchmarkDomainEvents(b *testing.B) {
+	script := strings.Repeat("emit 1; sleep 1s;", 1000)
+	for _, keep := range []bool{false, true} {
+		b.Run(fmt.Sprintf("trace=%t", keep), func(b *testing.B) {
+			events := uint64(0)
+			for b.Loop() {
+				w := newWorld(b, func(c *Config) { c.KeepTrace = keep })
+				a := window(b, w, "A", "PC1")
+				s := open(b, w, a, "Server01", "Test")
+				first := w.k.Processed()
+				job := call(b, w, a, client.StartJob{
+					Targets: []client.InvokeTarget{{Session: s.Ref}}, Script: protocol.Script{Text: script},
+				}).(client.JobStarted)
+				call(b, w, a, client.WaitJobs{Jobs: []client.JobID{job.Job.ID}, Timeout: -1})
+				events += w.k.Processed() - first
+				w.Close()
+			}
+			b.ReportMetric(float64(events)/b.Elapsed().Seconds(), "events/s")
+		})
+	}
+}
+
+// BenchmarkFork measures a fork of a world with ten live scripts, without touching it afterwards.
+func BenchmarkFork(b *testing.B) {
+	w := newWorld(b, nil)
+	a := window(b, w, "A", "PC1")
+	for i := range 10 {
+		do(b, w, a, client.InvokeDisconnected{Name: fmt.Sprint("S", i), Script: protocol.Script{Text: "emit 2; sleep 10h"},
+			Target: client.Target{Computer: "Server01", Configuration: "Microsoft.PowerShell", Options: client.DefaultOptions()}})
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		w.Fork()
+	}
+}
+
+// BenchmarkIdleTimeout measures 48 hours of an idle session: one event.
+func BenchmarkIdleTimeout(b *testing.B) {
+	w := newWorld(b, func(c *Config) { c.KeepTrace = false })
+	a := window(b, w, "A", "PC1")
+	for b.Loop() {
+		s := open(b, w, a, "Server01", "Test")
+		do(b, w, a, client.DisconnectSession{Session: s.Ref, HasIdle: true, IdleTimeout: 48 * time.Hour})
+		if err := w.RunFor(48 * time.Hour); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
