@@ -61,6 +61,15 @@ type stopUpstream struct {
 
 func (*stopUpstream) Error() string { return "upstream commands are stopped" }
 
+// downstream carries a terminating error of a later command past the commands before it, whose catch and
+// trap blocks are not meant: only the statement with the whole pipeline gets it.
+type downstream struct {
+	pipe *pipe
+	err  error
+}
+
+func (d *downstream) Error() string { return d.err.Error() }
+
 const (
 	exRuntime     = "System.Management.Automation.RuntimeException"
 	exInvalidCast = "System.Management.Automation.PSInvalidCastException"
@@ -118,7 +127,7 @@ func passes(err error) bool {
 // Ctrl-C is the host's, yet runs them.
 func unwinds(err error) bool {
 	switch err.(type) {
-	case nil, *raised, *value.ErrorRecord, *jump, *ExitError, *stopUpstream:
+	case nil, *raised, *value.ErrorRecord, *jump, *ExitError, *stopUpstream, *downstream:
 		return true
 	}
 	return errors.Is(err, cmdlet.ErrStopped)

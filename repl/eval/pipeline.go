@@ -18,6 +18,7 @@ type command interface {
 type pipe struct {
 	f      *frame
 	stages []*stage
+	tries  int // try bodies around the pipeline
 }
 
 // stage is a command in its place.
@@ -138,7 +139,11 @@ func (f *frame) assemble(elements []syntax.Element, piped bool) (*pipe, error) {
 
 // execute drives the pipeline: begin in order, objects from the head, end in order.
 func (pl *pipe) execute(feed func(w writer) error) error {
+	pl.tries = pl.f.in.tries
 	err := pl.drive(feed)
+	if d, ok := err.(*downstream); ok && d.pipe == pl {
+		err = d.err
+	}
 	if ferr := pl.finish(err); err == nil {
 		err = ferr
 	}
@@ -212,10 +217,24 @@ func (pl *pipe) finish(err error) error {
 
 // write takes one object from the command before.
 func (st *stage) write(v value.Value) error {
-	inv := st.inv
 	if err := st.pipe.f.tick(); err != nil {
 		return err
 	}
+	// The command before may be inside a try; that is no business of this one.
+	in := st.inv.in
+	tries := in.tries
+	in.tries = st.pipe.tries
+	err := st.take(v)
+	in.tries = tries
+	if _, ok := asRaised(err); ok && st.index > 0 {
+		return &downstream{st.pipe, err}
+	}
+	return err
+}
+
+// take binds and processes one object.
+func (st *stage) take(v value.Value) error {
+	inv := st.inv
 	inv.item = v
 	ok, err := inv.b.BindPipeline(v)
 	if err != nil {

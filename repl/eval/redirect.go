@@ -98,7 +98,7 @@ func (f *frame) lone(n syntax.Node, name string, args []cmdlet.Argument, piped b
 	if err != nil {
 		return nil, err
 	}
-	pl := &pipe{f: f}
+	pl := &pipe{f: f, tries: f.in.tries}
 	st := &stage{pipe: pl}
 	st.inv = &invocation{in: f.in, f: f, sc: f.sc, info: r.info, target: r, args: args, piped: piped, stage: st,
 		out: out, streams: f.streams, where: value.Invocation{Command: r.info.Name, Typed: name, Source: f.block.Source, Extent: n.Extent()}}
