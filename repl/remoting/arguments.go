@@ -116,6 +116,67 @@ func defaultConfiguration(c cmdlet.Context) string {
 	return "Microsoft.PowerShell"
 }
 
+// creation checks what every cmdlet that opens sessions checks before it does anything, and returns the
+// options in force (engine.md 3.0).
+func creation(c cmdlet.Context) (client.Options, error) {
+	if err := checkAuthentication(c); err != nil {
+		return client.Options{}, err
+	}
+	return sessionOption(c)
+}
+
+// checkAuthentication refuses two ways to prove who one is at the same time (engine.md 3.0).
+func checkAuthentication(c cmdlet.Context) error {
+	mechanism := text(c, "Authentication")
+	thumbprint := text(c, "CertificateThumbprint") != ""
+	switch {
+	case thumbprint && c.Bound("Credential"):
+		return invalid("-Credential and -CertificateThumbprint exclude each other.")
+	case thumbprint && mechanism != "" && mechanism != "Default":
+		return invalid("-CertificateThumbprint goes with the default authentication only.")
+	case mechanism == "NegotiateWithImplicitCredential" && c.Bound("Credential"):
+		return invalid("The authentication NegotiateWithImplicitCredential takes no -Credential.")
+	}
+	return nil
+}
+
+// invalid is how the engine refuses a combination of parameters by a plain exception (engine.md 3.0).
+func invalid(message string) *value.ErrorRecord {
+	return value.NewError("System.InvalidOperationException", value.NotSpecified, exPlainInvalid, message, value.Null)
+}
+
+// opened lists where sessions are to be opened; a computer name that none can have is refused before any is
+// (engine.md 3.0).
+func opened(c cmdlet.Context, opts client.Options) ([]client.Target, error) {
+	for _, name := range computers(c) {
+		if !isHostName(name) {
+			return nil, value.NewError("PSSessionInvalidComputerName", value.InvalidArgument, exArgument,
+				"\""+name+"\" is not the name or address of a computer.", c.Arg("ComputerName"))
+		}
+	}
+	return targets(c, opts), nil
+}
+
+// isHostName tells whether a text can name a computer: labels of letters, digits, - and _ that begin with a
+// letter or digit, or an address of IPv6.
+func isHostName(name string) bool {
+	if strings.Contains(name, ":") {
+		return strings.Trim(name, "[]:.%0123456789abcdefABCDEF") == ""
+	}
+	for _, label := range strings.Split(strings.TrimSuffix(name, "."), ".") {
+		for i, r := range label {
+			alphanumeric := r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > '~'
+			if !alphanumeric && (i == 0 || r != '-' && r != '_') {
+				return false
+			}
+		}
+		if label == "" {
+			return false
+		}
+	}
+	return true
+}
+
 // targets lists where -ComputerName or -ConnectionUri point; neither means this computer.
 func targets(c cmdlet.Context, opts client.Options) []client.Target {
 	base := client.Target{

@@ -74,9 +74,9 @@ func notFound(name string) *value.ErrorRecord {
 		"Microsoft.PowerShell.Commands.WriteErrorException", "This computer has no session configuration "+name+".", value.Null)
 }
 
-// named returns the configurations that match one of the patterns, all for none; a name without wildcards
+// matching returns the configurations that match one of the patterns, all for none; a name without wildcards
 // that matches nothing is an error.
-func named(c cmdlet.Context, patterns []string) ([]protocol.Configuration, error) {
+func matching(c cmdlet.Context, patterns []string) ([]protocol.Configuration, error) {
 	all, err := configurations(c)
 	if err != nil || len(patterns) == 0 {
 		return all, err
@@ -93,7 +93,7 @@ func named(c cmdlet.Context, patterns []string) ([]protocol.Configuration, error
 }
 
 func getConfigurations(c cmdlet.Context) error {
-	list, err := named(c, texts(c, "Name"))
+	list, err := matching(c, texts(c, "Name"))
 	if err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func set(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	list, err := named(c, []string{m.Name})
+	list, err := matching(c, []string{m.Name})
 	if err != nil || len(list) == 0 {
 		return err
 	}
@@ -217,7 +217,7 @@ func change(c cmdlet.Context, m protocol.PutConfiguration, action string, show b
 }
 
 func unregister(c cmdlet.Context) error {
-	list, err := named(c, texts(c, "Name"))
+	list, err := matching(c, texts(c, "Name"))
 	if err != nil {
 		return err
 	}
@@ -249,7 +249,7 @@ func enable(to bool) func(c cmdlet.Context) error {
 		if len(names) == 0 {
 			names = []string{"Microsoft.PowerShell"}
 		}
-		list, err := named(c, names)
+		list, err := matching(c, names)
 		if err != nil {
 			return err
 		}

@@ -2,10 +2,12 @@ package remoting
 
 import (
 	"errors"
+	"strings"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 	"pssim/sim/client"
+	"pssim/sim/protocol"
 )
 
 // enterInfo is Enter-PSSession (engine.md 3.7).
@@ -24,11 +26,11 @@ type enter struct {
 
 // Begin checks the options (engine.md 3.0).
 func (e *enter) Begin(c cmdlet.Context) (err error) {
-	e.options, err = sessionOption(c)
+	e.options, err = creation(c)
 	return err
 }
 
-// Process finds or opens the session and pushes it.
+// Process finds or opens the session and pushes it. A zero session means that an error has been written.
 func (e *enter) Process(c cmdlet.Context) error {
 	h, err := host(c)
 	if err != nil {
@@ -37,112 +39,144 @@ func (e *enter) Process(c cmdlet.Context) error {
 	if h.Facts().Remote {
 		return c.WriteError(noPrompt())
 	}
-	s, temporary, err := e.session(c)
+	temporary := c.Set() == "ComputerName" || c.Set() == "Uri"
+	var s client.SessionView
+	if temporary {
+		s, err = e.open(c)
+	} else {
+		s, err = existing(c)
+	}
 	if err != nil || s.Ref == 0 {
 		return err
 	}
-	if s.State != client.Opened {
-		target, err := sessionValue(c, s.Ref)
-		if err != nil {
-			return err
-		}
-		return c.WriteError(value.NewError("PushedRunspaceMustBeOpen", value.InvalidArgument, exPSArgument,
-			"Session "+s.Name+" is "+s.State.String()+"; only an Opened session can be entered.", target))
-	}
-	if err := h.Push(s, temporary); errors.Is(err, ErrNoPrompt) {
-		return c.WriteError(noPrompt())
-	} else if err != nil {
+	if err := prompted(c, h.Push(s, temporary)); err != nil || s.RemoteCommand == "" {
 		return err
 	}
-	return nil
+	return receiveHost(c, ready{session: s})
+}
+
+// prompted writes the error of a process that has no prompt to change.
+func prompted(c cmdlet.Context, err error) error {
+	if errors.Is(err, ErrNoPrompt) {
+		return c.WriteError(noPrompt())
+	}
+	return err
 }
 
 // noPrompt is the error of a process that has no prompt to change.
 func noPrompt() *value.ErrorRecord {
-	return value.NewError("HostDoesNotSupportPushRunspace", value.InvalidArgument, exPSArgument,
+	return value.NewError("HostDoesNotSupportPushRunspace", value.InvalidArgument, exArgument,
 		"There is no prompt here that could become that of a session.", value.Null)
 }
 
-// session returns the session to be entered; a zero one where an error was written.
-func (e *enter) session(c cmdlet.Context) (s client.SessionView, temporary bool, err error) {
-	switch c.Set() {
-	case "ComputerName", "Uri":
-		r, err := run(c, client.OpenSession{Target: targets(c, e.options)[0], Temporary: true})
-		if err != nil {
-			return s, true, err
-		}
-		if r.Failure.Failed() {
-			kind := identityOf(client.OpenFailed)
-			failure := record(r.Failure, value.String(r.Failure.Computer))
-			failure.ID = r.Failure.Code.Prefix() + "," + "CreateRemoteRunspaceForEnterFailed"
-			failure.Category = kind.category
-			return s, true, c.WriteError(failure)
-		}
-		return r.Sessions[0], true, nil
-	case "Session":
-		list, err := selected(c)
-		if err != nil || len(list) == 0 {
-			return s, false, err
-		}
-		s = list[0]
-	default:
-		if s, err = e.local(c); err != nil || s.Ref == 0 {
-			return s, false, err
-		}
+// open opens a session for the prompt alone: no repository ever holds it (LIFE-10).
+func (e *enter) open(c cmdlet.Context) (client.SessionView, error) {
+	list, err := opened(c, e.options)
+	if err != nil {
+		return client.SessionView{}, err
 	}
-	return e.connected(c, s)
+	r, err := run(c, client.OpenSession{Target: list[0], Temporary: true})
+	if err != nil {
+		return client.SessionView{}, err
+	}
+	if r.Failure.Failed() {
+		return client.SessionView{}, c.WriteError(value.NewError("CreateRemoteRunspaceFailed", value.InvalidArgument,
+			exTransport, failureText(r.Failure), value.String(r.Failure.Computer)))
+	}
+	return r.Sessions[0], nil
 }
 
-// local finds the one session in the repository that Id, InstanceId or Name mean; the name is exact.
-func (e *enter) local(c cmdlet.Context) (client.SessionView, error) {
+// existing returns the Opened session that the other sets name, connected if it was not.
+func existing(c cmdlet.Context) (s client.SessionView, err error) {
+	if c.Set() == "Session" {
+		list, err := given(c)
+		if err != nil || len(list) == 0 {
+			return s, err
+		}
+		s = list[0]
+	} else if s, err = only(c); err != nil || s.Ref == 0 {
+		return s, err
+	}
+	if s.State == client.Disconnected {
+		if s, err = connected(c, s); err != nil || s.Ref == 0 {
+			return s, err
+		}
+	}
+	if s.State == client.Opened {
+		return s, nil
+	}
+	return client.SessionView{}, cannotEnter(c, s, "PushedRunspaceMustBeOpen", value.InvalidArgument,
+		"Session "+s.Name+" is "+s.State.String()+"; only an Opened session can be entered.")
+}
+
+// cannotEnter writes why a session cannot be entered.
+func cannotEnter(c cmdlet.Context, s client.SessionView, id string, category value.Category, text string) error {
+	target, err := sessionValue(c, s.Ref)
+	if err != nil {
+		return err
+	}
+	exception := exRuntime
+	if category == value.InvalidArgument {
+		exception = exArgument
+	}
+	return c.WriteError(value.NewError(id, category, exception, text, target))
+}
+
+// only finds the one session in the repository that Id, InstanceId or Name mean; the name is exact, but for
+// its case.
+func only(c cmdlet.Context) (client.SessionView, error) {
 	all, err := repository(c)
 	if err != nil {
 		return client.SessionView{}, err
 	}
 	m, pattern := matches(c.Set()), c.Arg(c.Set())
+	if c.Set() == "Name" {
+		m.test = func(s client.SessionView, p value.Value) bool {
+			return value.CompareText(s.Name, value.Text(p), false) == 0
+		}
+	}
 	var found []client.SessionView
 	for _, s := range all {
-		exact := m.test(s, pattern)
-		if c.Set() == "Name" {
-			exact = value.CompareText(s.Name, value.Text(pattern), false) == 0
-		}
-		if exact {
+		if m.test(s, pattern) {
 			found = append(found, s)
 		}
 	}
-	switch {
-	case len(found) == 1:
-		return found[0], nil
-	case len(found) == 0:
+	switch len(found) {
+	case 0:
 		return client.SessionView{}, c.WriteError(missing(m.id, pattern))
+	case 1:
+		return found[0], nil
 	}
-	const many = "RemoteRunspaceHasMultipleMatchesForSpecified"
-	id := many + m.id[len("RemoteRunspaceNotAvailableForSpecified"):]
+	id := severalMatches + strings.TrimPrefix(m.id, notAvailable)
 	return client.SessionView{}, c.WriteError(value.NewError(id, value.InvalidArgument, exArgument,
 		"More than one session matches "+value.Text(pattern)+".", pattern))
 }
 
-// connected connects a disconnected session first.
-func (e *enter) connected(c cmdlet.Context, s client.SessionView) (client.SessionView, bool, error) {
-	if s.State != client.Disconnected {
-		return s, false, nil
-	}
+// connected connects a Disconnected session. One that runs a command can be entered only where both sides
+// can debug, from 5.0: elsewhere it is disconnected again (engine.md 3.7).
+func connected(c cmdlet.Context, s client.SessionView) (client.SessionView, error) {
+	var none client.SessionView
 	r, err := run(c, client.ConnectSession{Session: s.Ref, Plain: true})
 	if err != nil {
-		return s, false, err
+		return none, err
 	}
-	if !r.Failure.Failed() {
-		return r.Sessions[0], false, nil
+	switch {
+	case r.Failure.Reason == client.ConnectRefused:
+		return none, cannotEnter(c, s, "EnterPSSessionCannotConnectDisconnectedSession", value.InvalidOperation, failureText(r.Failure))
+	case r.Failure.Failed():
+		return none, cannotEnter(c, s, "EnterPSSessionConnectSessionFailed", value.InvalidOperation, failureText(r.Failure))
 	}
-	e2 := record(r.Failure, value.Null)
-	e2.ID, e2.Category = "EnterPSSessionConnectSessionFailed", value.InvalidOperation
-	if r.Failure.Reason == client.ConnectRefused {
-		e2.ID = "EnterPSSessionCannotConnectDisconnectedSession"
+	if s = r.Sessions[0]; s.RemoteCommand == "" {
+		return s, nil
 	}
-	if e2.Target, err = sessionValue(c, s.Ref); err != nil {
-		return s, false, err
+	if c.Host().Facts().Version.AtLeast(5, 0) && !s.Version.Less(protocol.Version{Major: 5}) {
+		return s, c.WriteText(cmdlet.StreamWarning, "A command runs in session "+s.Name+"; the prompt follows it to its end.")
 	}
-	return client.SessionView{}, false, c.WriteError(e2)
+	if _, err := run(c, client.DisconnectSession{Session: s.Ref}); err != nil {
+		return none, err
+	}
+	return none, cannotEnter(c, s, "EnterPSSessionConnectSessionNotAvailable", value.InvalidOperation,
+		"Session "+s.Name+" runs a command. Receive-PSSession brings its results.")
 }
 
 // exitInfo is Exit-PSSession, which does nothing where nothing was entered (engine.md 3.7).
@@ -161,10 +195,6 @@ func (exit) Process(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := h.Pop(); errors.Is(err, ErrNoPrompt) {
-		return c.WriteError(noPrompt())
-	} else if err != nil {
-		return err
-	}
-	return nil
+	_, err = h.Pop()
+	return prompted(c, err)
 }

@@ -11,13 +11,15 @@ import (
 
 // The exception types that records of this package carry.
 const (
-	exRemoteRunspace   = "System.Management.Automation.RuntimeException"
+	exRuntime          = "System.Management.Automation.RuntimeException"
 	exTransport        = "System.Management.Automation.Remoting.PSRemotingTransportException"
-	exDataStructure    = "System.Management.Automation.Remoting.PSRemotingDataStructureException"
+	exRunspaceState    = "System.Management.Automation.Runspaces.InvalidRunspaceStateException"
 	exInvalidOperation = "System.Management.Automation.PSInvalidOperationException"
-	exArgument         = "System.ArgumentException"
+	exRemote           = "System.Management.Automation.RemoteException"
 	exPSArgument       = "System.Management.Automation.PSArgumentException"
-	exPlainInvalid     = "System.InvalidOperationException"
+	exArgument         = "System.ArgumentException"
+
+	exPlainInvalid = "System.InvalidOperationException"
 )
 
 // identity is what an error says of a failed branch: id and category of engine.md 3.
@@ -38,29 +40,29 @@ func identityOf(r client.Reason) identity {
 	case client.BadIdleTimeout:
 		return identity{"Argument", arg, exPSArgument, false}
 	case client.QueryFailed:
-		return identity{"RemotePSSessionQueryFailed", op, exTransport, true}
+		return identity{"RemotePSSessionQueryFailed", op, exRuntime, true}
 	case client.ConnectRefused, client.ConnectGone, client.ConnectBusy:
-		return identity{"PSSessionConnectFailed", op, exRemoteRunspace, false}
+		return identity{"PSSessionConnectFailed", op, exRuntime, false}
 	case client.ConnectFailed:
-		return identity{"PSSessionConnectFailed", op, exTransport, true}
+		return identity{"PSSessionConnectFailed", op, exRuntime, true}
 	case client.DisconnectNotOpened:
-		return identity{"CannotDisconnectSessionWhenNotOpened", op, exRemoteRunspace, false}
+		return identity{"CannotDisconnectSessionWhenNotOpened", op, exRuntime, false}
 	case client.DisconnectIdleTimeout:
-		return identity{"CannotDisconnectSessionWithInvalidIdleTimeout", arg, exRemoteRunspace, false}
+		return identity{"CannotDisconnectSessionWithInvalidIdleTimeout", arg, exRuntime, false}
 	case client.DisconnectUnsupported, client.DisconnectFailed:
-		return identity{"PSSessionDisconnectFailed", op, exInvalidOperation, false}
+		return identity{"PSSessionDisconnectFailed", op, exRuntime, false}
 	case client.RemoveCannotConnect:
-		return identity{"RemoveSessionCannotConnectToServer", op, exTransport, false}
+		return identity{"RemoveSessionCannotConnectToServer", op, exRuntime, false}
 	case client.RemoveBusy, client.ReceiveNoCommand:
 		return identity{"InvalidOperation", op, exInvalidOperation, false}
 	case client.ReceiveCannotConnect:
-		return identity{"ReceivePSSessionCannotConnectSession", op, exRemoteRunspace, false}
+		return identity{"ReceivePSSessionCannotConnectSession", op, exRuntime, false}
 	case client.ReceiveQueryFailed:
-		return identity{"ReceivePSSessionQueryForSessionFailed", op, exTransport, true}
+		return identity{"ReceivePSSessionQueryForSessionFailed", op, exRuntime, true}
 	case client.InvokeState:
-		return identity{"InvokeCommandCommandInvalidSessionState", op, exPlainInvalid, false}
+		return identity{"InvokeCommandCommandInvalidSessionState", op, exRunspaceState, false}
 	case client.InvokeAvailability:
-		return identity{"InvokeCommandCommandInvalidSessionAvailability", op, exPlainInvalid, false}
+		return identity{"InvokeCommandCommandInvalidSessionAvailability", op, exRunspaceState, false}
 	case client.InvokeOpenFailed:
 		return identity{"PSSessionStateBroken", open, exTransport, true}
 	case client.InvokeUnsupported:
@@ -68,9 +70,9 @@ func identityOf(r client.Reason) identity {
 	case client.ExecuteFailed, client.CommandLost:
 		return identity{"RemotePipelineExecutionFailed", open, exTransport, true}
 	case client.NetworkDisconnected:
-		return identity{"PowerShellNetworkFailedStartDisconnect", value.OperationTimeout, exRemoteRunspace, false}
+		return identity{"PowerShellNetworkFailedStartDisconnect", value.OperationTimeout, exRuntime, false}
 	case client.NetworkFailed:
-		return identity{"PowerShellNetworkOrDisconnectFailed", op, exRemoteRunspace, false}
+		return identity{"PowerShellNetworkOrDisconnectFailed", op, exRuntime, false}
 	case client.JobConnectFailed:
 		return identity{"PSJobConnectFailed", op, exTransport, true}
 	case client.StopJobCannotConnect:

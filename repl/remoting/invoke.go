@@ -33,13 +33,8 @@ func (v *invoke) Begin(c cmdlet.Context) (err error) {
 	case c.Bound("SessionName") && !disconnected:
 		return invalid("SessionName names the sessions that InDisconnectedSession leaves behind; without that switch it means nothing.")
 	}
-	v.options, err = sessionOption(c)
+	v.options, err = creation(c)
 	return err
-}
-
-// invalid is how the engine refuses a combination of parameters.
-func invalid(message string) *value.ErrorRecord {
-	return value.NewError("System.InvalidOperationException", value.NotSpecified, exPlainInvalid, message, value.Null)
 }
 
 // Process gathers a pipeline object.
@@ -88,9 +83,7 @@ func (v *invoke) End(c cmdlet.Context) error {
 	if !ok {
 		return unexpected(client.Invoke{}, reply)
 	}
-	return drain(c, stream.Stream, on(c, "HideComputerName"), func(i client.Item) error {
-		return c.WriteError(endError(i))
-	})
+	return drain(c, stream.Stream, writer{hide: on(c, "HideComputerName")})
 }
 
 // here runs the block in this process.
@@ -112,13 +105,12 @@ func arguments(c cmdlet.Context) []value.Value {
 // script puts the command into the form in which it crosses the wire: text, with the values of arguments,
 // input and $using: variables serialized.
 func (v *invoke) script(c cmdlet.Context) (protocol.Script, error) {
-	block := c.Arg("ScriptBlock").Script()
-	if block == nil {
-		return protocol.Script{}, value.NewError("FilePathNotSupported", value.ObjectNotFound,
-			"System.Management.Automation.ItemNotFoundException", "The script file was not found.", c.Arg("FilePath"))
+	block, text, err := v.block(c)
+	if err != nil {
+		return protocol.Script{}, err
 	}
+	s := protocol.Script{Text: text}
 	encoder := value.Encoder{Env: &value.Env{Resolver: c.Host()}, Reader: c.Engine()}
-	s := protocol.Script{Text: blockText(block)}
 	for _, a := range arguments(c) {
 		s.Args = append(s.Args, encoder.Encode(a))
 	}
@@ -133,6 +125,30 @@ func (v *invoke) script(c cmdlet.Context) (protocol.Script, error) {
 		s.Using = append(s.Using, protocol.Binding{Name: u.Name, Value: encoder.Encode(u.Value)})
 	}
 	return s, nil
+}
+
+// fileReader is a process that has files.
+type fileReader interface {
+	ReadText(path string) (string, error)
+}
+
+// block returns the command as a tree and as text. Of a -FilePath the script crosses the wire, not the path.
+func (v *invoke) block(c cmdlet.Context) (*value.Script, string, error) {
+	if block := c.Arg("ScriptBlock").Script(); block != nil {
+		return block, blockText(block), nil
+	}
+	path := text(c, "FilePath")
+	files, ok := c.Host().(fileReader)
+	if !ok {
+		return nil, "", value.NewError("PathNotFound", value.ObjectNotFound,
+			"System.Management.Automation.ItemNotFoundException", "There is no file "+path+".", value.String(path))
+	}
+	source, err := files.ReadText(path)
+	if err != nil {
+		return nil, "", err
+	}
+	block, err := c.Engine().Parse(source)
+	return block, source, err
 }
 
 // blockText is the source of a script block without its braces.
@@ -150,30 +166,28 @@ func blockText(s *value.Script) string {
 func (v *invoke) targets(c cmdlet.Context, asJob bool) ([]client.InvokeTarget, error) {
 	var list []client.InvokeTarget
 	if !c.Bound("Session") {
-		for _, t := range targets(c, v.options) {
+		open, err := opened(c, v.options)
+		for _, t := range open {
 			list = append(list, client.InvokeTarget{Open: t})
 		}
-		return list, nil
+		return list, err
 	}
-	var seen []client.SessionRef
-	for _, h := range handles(c, "Session") {
-		ref := client.SessionRef(h.Number)
-		for _, s := range seen {
-			if s == ref {
-				return nil, value.NewError("RemoteRunspaceInfoHasDuplicates", value.InvalidArgument, exArgument,
-					"The same session is given twice.", value.Null)
-			}
+	sessions, err := given(c)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range sessions {
+		if holds(sessions[:i], s.InstanceID) {
+			return nil, repeated(c)
 		}
-		seen = append(seen, ref)
 		ok := asJob
 		if !asJob {
-			var err error
-			if ok, err = usable(c, ref); err != nil {
+			if ok, err = usable(c, s); err != nil {
 				return nil, err
 			}
 		}
 		if ok {
-			list = append(list, client.InvokeTarget{Session: ref})
+			list = append(list, client.InvokeTarget{Session: s.Ref})
 		}
 	}
 	if len(list) == 0 {
@@ -184,12 +198,8 @@ func (v *invoke) targets(c cmdlet.Context, asJob bool) ([]client.InvokeTarget, e
 }
 
 // usable checks that a session can take a command, and writes the error if not.
-func usable(c cmdlet.Context, ref client.SessionRef) (bool, error) {
-	s, ok, err := show(c, ref)
-	if err != nil || !ok {
-		return false, err
-	}
-	failure := client.Failure{Session: ref, Name: s.Name, Computer: s.ComputerName, State: s.State}
+func usable(c cmdlet.Context, s client.SessionView) (bool, error) {
+	failure := client.Failure{Session: s.Ref, Name: s.Name, Computer: s.ComputerName, State: s.State}
 	switch {
 	case s.State != client.Opened:
 		failure.Reason = client.InvokeState
@@ -204,8 +214,12 @@ func usable(c cmdlet.Context, ref client.SessionRef) (bool, error) {
 // disconnected opens sessions, starts the command and disconnects before any output (DISC-2).
 func (v *invoke) disconnected(c cmdlet.Context, script protocol.Script) error {
 	names := texts(c, "SessionName")
+	list, err := opened(c, v.options)
+	if err != nil {
+		return err
+	}
 	var calls []client.Call
-	for i, t := range targets(c, v.options) {
+	for i, t := range list {
 		call := client.InvokeDisconnected{Target: t, Script: script, Further: i > 0}
 		if i < len(names) {
 			call.Name = names[i]

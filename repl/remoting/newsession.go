@@ -2,7 +2,6 @@ package remoting
 
 import (
 	"pssim/repl/cmdlet"
-	"pssim/repl/value"
 	"pssim/sim/client"
 )
 
@@ -24,7 +23,7 @@ type newSession struct {
 
 // Begin checks the options, for every set (engine.md 3.0).
 func (n *newSession) Begin(c cmdlet.Context) (err error) {
-	n.options, err = sessionOption(c)
+	n.options, err = creation(c)
 	return err
 }
 
@@ -36,7 +35,7 @@ func (n *newSession) Process(c cmdlet.Context) error {
 	}
 	return runAll(c, calls, number(c, "ThrottleLimit", throttle), func(_ int, r client.Result) error {
 		if r.Failure.Failed() {
-			return c.WriteError(record(r.Failure, value.String(r.Failure.Computer)))
+			return writeRunspaceFailure(c, r.Failure)
 		}
 		return writeSession(c, r.Sessions[0])
 	})
@@ -54,23 +53,23 @@ func (n *newSession) calls(c cmdlet.Context) ([]client.Call, error) {
 		return ""
 	}
 	var calls []client.Call
-	if c.Set() == "Session" && c.Bound("Session") {
-		access := on(c, "EnableNetworkAccess")
-		seen := map[int]bool{}
-		for _, h := range handles(c, "Session") {
-			if seen[h.Number] {
-				return nil, value.NewError("RemoteRunspaceInfoHasDuplicates", value.InvalidArgument, exArgument,
-					"The same session is given twice.", value.FromHandle(h))
+	if c.Bound("Session") {
+		sessions, err := given(c)
+		if err != nil {
+			return nil, err
+		}
+		target := client.Target{NetworkAccess: on(c, "EnableNetworkAccess")}
+		for i, s := range sessions {
+			if holds(sessions[:i], s.InstanceID) {
+				return nil, repeated(c)
 			}
-			seen[h.Number] = true
-			calls = append(calls, client.OpenSession{
-				Clone: client.SessionRef(h.Number), Target: client.Target{NetworkAccess: access}, Name: name(),
-			})
+			calls = append(calls, client.OpenSession{Clone: s.Ref, Target: target, Name: name()})
 		}
 		return calls, nil
 	}
-	for _, t := range targets(c, n.options) {
+	list, err := opened(c, n.options)
+	for _, t := range list {
 		calls = append(calls, client.OpenSession{Target: t, Name: name()})
 	}
-	return calls, nil
+	return calls, err
 }

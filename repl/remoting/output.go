@@ -59,9 +59,18 @@ func relay(i client.Item, to Sink) error {
 	return nil
 }
 
-// drain writes what a stream brings until it has ended. hide leaves the computer's name out of displays
-// (-HideComputerName); failed is called for each target that did not end well.
-func drain(c cmdlet.Context, stream client.StreamID, hide bool, failed func(i client.Item) error) error {
+// writer says how the output of commands is written.
+type writer struct {
+	// hide leaves the computer's name out of displays (-HideComputerName).
+	hide bool
+	// failed is called for each target that did not end well; nil writes the reason as an error.
+	failed func(i client.Item) error
+	// wrong is called for each record of the error stream; nil writes it.
+	wrong func(e *value.ErrorRecord) error
+}
+
+// drain writes what a stream brings until it has ended.
+func drain(c cmdlet.Context, stream client.StreamID, w writer) error {
 	for {
 		reply, err := ask(c, client.Next{Stream: stream})
 		if err != nil {
@@ -71,7 +80,7 @@ func drain(c cmdlet.Context, stream client.StreamID, hide bool, failed func(i cl
 		if !ok {
 			return unexpected(client.Next{Stream: stream}, reply)
 		}
-		if err := writeItems(c, items.List, hide, failed); err != nil {
+		if err := w.items(c, items.List); err != nil {
 			// The pipeline wants no more: the commands are stopped there too.
 			_, _, _ = started(c, client.StopStream{Stream: stream})
 			return err
@@ -82,17 +91,19 @@ func drain(c cmdlet.Context, stream client.StreamID, hide bool, failed func(i cl
 	}
 }
 
-// writeItems writes items in their order.
-func writeItems(c cmdlet.Context, items []client.Item, hide bool, failed func(i client.Item) error) error {
+// items writes items in their order.
+func (w writer) items(c cmdlet.Context, items []client.Item) error {
 	for _, i := range items {
 		var err error
 		switch {
 		case i.Kind == client.ItemRecord:
-			err = writeRecord(c, i, hide)
+			err = w.record(c, i)
 		case i.Kind == client.ItemDetached:
 			err = writeDetached(c, i)
+		case i.Failure.Failed() && w.failed != nil:
+			err = w.failed(i)
 		case i.Failure.Failed():
-			err = failed(i)
+			err = c.WriteError(endError(i))
 		}
 		if err != nil {
 			return err
@@ -101,21 +112,24 @@ func writeItems(c cmdlet.Context, items []client.Item, hide bool, failed func(i 
 	return nil
 }
 
-// writeRecord writes one record to the stream it belongs to.
-func writeRecord(c cmdlet.Context, i client.Item, hide bool) error {
+// record writes one record to the stream it belongs to.
+func (w writer) record(c cmdlet.Context, i client.Item) error {
 	v, err := value.Decode(i.Record.Body)
 	if err != nil {
 		return fmt.Errorf("record %d from %s: %w", i.Record.Seq, i.Computer, err)
 	}
 	switch i.Record.Stream {
 	case protocol.Output:
-		return c.Write(marked(v, i, hide))
+		return c.Write(marked(v, i, w.hide))
 	case protocol.Error:
-		if e := v.Base().Error(); e != nil {
-			return c.WriteError(remoteError(e, i.Computer))
+		e := v.Base().Error()
+		if e == nil {
+			e = value.NewError("RemoteError", value.NotSpecified, exRemote, value.Text(v), value.Null)
 		}
-		return c.WriteError(value.NewError("RemoteError", value.NotSpecified,
-			"System.Management.Automation.RemoteException", value.Text(v), value.Null))
+		if e = remoteError(e, i.Computer); w.wrong != nil {
+			return w.wrong(e)
+		}
+		return c.WriteError(e)
 	case protocol.Warning:
 		return c.WriteText(cmdlet.StreamWarning, value.Text(v))
 	case protocol.Verbose:

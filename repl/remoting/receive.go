@@ -1,8 +1,6 @@
 package remoting
 
 import (
-	"strings"
-
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 	"pssim/sim/client"
@@ -32,19 +30,22 @@ const (
 type ready struct {
 	session client.SessionView
 	job     client.JobID // the disconnected job on it, 0 for none
-	command bool         // it holds a command of another client, or of this one's past
 	// fallback is the target where OutTarget is Default.
 	fallback int
 }
+
+// Begin refuses two ways to prove who one is.
+func (receive) Begin(c cmdlet.Context) error { return checkAuthentication(c) }
 
 // Process receives from the session that one pipeline object selects.
 func (receive) Process(c cmdlet.Context) error {
 	var r ready
 	var err error
-	if strings.HasPrefix(c.Set(), "ComputerName") || strings.HasPrefix(c.Set(), "Computer") || strings.HasPrefix(c.Set(), "ConnectionUri") {
-		r, err = foundRemotely(c)
-	} else {
+	switch c.Set() {
+	case "Session", "Id", "InstanceId", "SessionName":
 		r, err = foundHere(c)
+	default:
+		r, err = foundRemotely(c)
 	}
 	if err != nil || r.session.Ref == 0 {
 		return err
@@ -59,7 +60,8 @@ func (receive) Process(c cmdlet.Context) error {
 	return receiveHost(c, r)
 }
 
-// foundHere takes the session from the argument or the repository and connects it (engine.md 3.5 A).
+// foundHere takes the session from the argument or the repository and connects it (engine.md 3.5 A). The
+// default target is Host, but Job where a job of this window was disconnected with it (RECV-2).
 func foundHere(c cmdlet.Context) (ready, error) {
 	s, err := local(c)
 	if err != nil || s.Ref == 0 {
@@ -76,7 +78,7 @@ func foundHere(c cmdlet.Context) (ready, error) {
 	if r.Failure.Failed() {
 		return ready{}, writeFailure(c, r.Failure)
 	}
-	found := ready{session: r.Sessions[0], job: r.Job, command: r.Command, fallback: targetHost}
+	found := ready{session: r.Sessions[0], job: r.Job, fallback: targetHost}
 	if r.Job != 0 {
 		found.fallback = targetJob
 	}
@@ -86,14 +88,17 @@ func foundHere(c cmdlet.Context) (ready, error) {
 // local finds the session that the local sets name; the first match counts, and a wildcard that matches
 // nothing is an error too (engine.md 3.5 A.1).
 func local(c cmdlet.Context) (client.SessionView, error) {
-	if c.Set() == "Session" {
-		list, err := selected(c)
+	parameter := c.Set()
+	switch parameter {
+	case "Session":
+		list, err := given(c)
 		if err != nil || len(list) == 0 {
 			return client.SessionView{}, err
 		}
 		return list[0], nil
+	case "SessionName":
+		parameter = "Name"
 	}
-	parameter := strings.TrimPrefix(c.Set(), "Session") // SessionName selects by Name
 	all, err := repository(c)
 	if err != nil {
 		return client.SessionView{}, err
@@ -107,35 +112,35 @@ func local(c cmdlet.Context) (client.SessionView, error) {
 	return client.SessionView{}, c.WriteError(missing(m.id, pattern))
 }
 
-// foundRemotely asks the computer (engine.md 3.5 B): the name is exact, and nothing found is no error.
+// foundRemotely asks the computer (engine.md 3.5 B): the name is exact, and nothing found is no error. The
+// default target is Job for a session that this window holds, else Host.
 func foundRemotely(c cmdlet.Context) (ready, error) {
 	t := queryTargets(c)[0]
-	name := text(c, "Name")
-	yes, err := c.ShouldProcess(t.Computer, "Receive")
+	find := client.ReceiveFind{Target: t, Name: text(c, "Name"), Instance: protocol.ShellID(text(c, "InstanceId"))}
+	yes, err := c.ShouldProcess(find.Name+string(find.Instance), "Receive")
 	if err != nil || !yes {
 		return ready{}, err
 	}
-	r, err := run(c, client.ReceiveFind{Target: t, Name: name, Instance: protocol.ShellID(text(c, "InstanceId"))})
-	if err != nil {
+	r, err := run(c, find)
+	switch {
+	case err != nil:
 		return ready{}, err
-	}
-	if r.Failure.Failed() {
-		if r.Failure.Reason == client.ReceiveQueryFailed {
-			return ready{}, c.WriteError(record(r.Failure, value.String(t.Computer)))
-		}
+	case r.Failure.Reason == client.ReceiveQueryFailed:
+		return ready{}, c.WriteError(record(r.Failure, connectionValue(t.Computer)))
+	case r.Failure.Failed():
 		return ready{}, writeFailure(c, r.Failure)
-	}
-	if len(r.Sessions) == 0 {
+	case len(r.Sessions) == 0:
 		return ready{}, nil
 	}
-	found := ready{session: r.Sessions[0], job: r.Job, command: r.Command, fallback: targetHost}
+	found := ready{session: r.Sessions[0], job: r.Job, fallback: targetHost}
 	if r.Local {
 		found.fallback = targetJob
 	}
 	return found, nil
 }
 
-// receiveHost streams the results to the pipeline; a session without a command gives nothing.
+// receiveHost streams the results to the pipeline; a session without a command gives nothing. Errors come
+// after the output, and last the reason for which the command failed, if it did (engine.md 3.5).
 func receiveHost(c cmdlet.Context, r ready) error {
 	reply, err := ask(c, client.AttachStream{Session: r.session.Ref, Job: r.job})
 	if err != nil {
@@ -145,17 +150,32 @@ func receiveHost(c cmdlet.Context, r ready) error {
 	if !ok {
 		return nil
 	}
-	return drain(c, stream.Stream, false, func(i client.Item) error {
-		if err := c.WriteError(endError(i)); err != nil {
-			return err
-		}
-		target, err := sessionValue(c, r.session.Ref)
-		if err != nil {
-			return err
-		}
-		return c.WriteError(value.NewError("ReceivePSSessionPipelineFailed", value.OperationStopped, exRemoteRunspace,
-			"The command in session "+r.session.Name+" did not end well.", target))
+	var late []*value.ErrorRecord
+	err = drain(c, stream.Stream, writer{
+		failed: func(i client.Item) error {
+			late = append(late, pipelineFailed(r.session, endError(i)))
+			return nil
+		},
+		wrong: func(e *value.ErrorRecord) error {
+			late = append(late, e)
+			return nil
+		},
 	})
+	for _, e := range late {
+		if err == nil {
+			err = c.WriteError(e)
+		}
+	}
+	return err
+}
+
+// pipelineFailed is the error for a received command that did not end well.
+func pipelineFailed(s client.SessionView, reason *value.ErrorRecord) *value.ErrorRecord {
+	e := value.NewError("ReceivePSSessionPipelineFailed", value.OperationStopped, exRuntime,
+		"The command in session "+s.Name+" did not end well: "+reason.Message,
+		typeNamed("System.Management.Automation.RemotePipeline"))
+	e.Inner = reason.Exception
+	return e
 }
 
 // receiveJob writes the job that carries the command: the one that was disconnected with the session, or a

@@ -191,20 +191,31 @@ func (r Resolver) sessionProperty(s client.SessionView, name string) value.Value
 
 // runspaceValue is the Runspace property as far as people read it: the connection's limits.
 func runspaceValue(s client.SessionView) value.Value {
-	connection := value.NewObject([]string{"System.Management.Automation.Runspaces.WSManConnectionInfo", "System.Object"},
+	connection := typeNamed("System.Management.Automation.Runspaces.WSManConnectionInfo",
 		value.Prop("ComputerName", value.String(s.ComputerName)),
 		value.Prop("IdleTimeout", value.Int32(int32(s.IdleTimeout.Milliseconds()))),
 		value.Prop("MaxIdleTimeout", value.Int32(int32(s.MaxIdleTimeout.Milliseconds()))),
 		value.Prop("OutputBufferingMode", value.Enum(value.EnumOutputBufferingMode, int64(s.Buffering))),
 		value.Prop("EnableNetworkAccess", value.Bool(s.NetworkAccess)),
 	)
-	runspace := value.NewObject([]string{"System.Management.Automation.RemoteRunspace", "System.Object"},
-		value.Prop("ConnectionInfo", value.FromObject(connection)),
+	return typeNamed("System.Management.Automation.RemoteRunspace",
+		value.Prop("ConnectionInfo", connection),
 		value.Prop("InstanceId", guidValue(string(s.InstanceID))),
 		value.Prop("RunspaceAvailability", value.Enum(value.EnumRunspaceAvailability, int64(s.Availability))),
 	)
-	runspace.Text, runspace.HasText = "System.Management.Automation.RemoteRunspace", true
-	return value.FromObject(runspace)
+}
+
+// connectionValue is the connection data of a question to a computer, which errors about it name.
+func connectionValue(computer string) value.Value {
+	return typeNamed("System.Management.Automation.Runspaces.WSManConnectionInfo",
+		value.Prop("ComputerName", value.String(computer)))
+}
+
+// typeNamed makes an object of a .NET type that shows its type's name as text.
+func typeNamed(typeName string, props ...value.Property) value.Value {
+	o := value.NewObject([]string{typeName, "System.Object"}, props...)
+	o.Text, o.HasText = typeName, true
+	return value.FromObject(o)
 }
 
 // privateData is what the server told of itself.

@@ -55,6 +55,25 @@ func writeFailure(c cmdlet.Context, f client.Failure) error {
 	return c.WriteError(record(f, target))
 }
 
+// writeRunspaceFailure writes a failure whose target is the runspace, not the session around it.
+func writeRunspaceFailure(c cmdlet.Context, f client.Failure) error {
+	s, ok, err := show(c, f.Session)
+	if err != nil {
+		return err
+	}
+	target := value.Null
+	if ok {
+		target = runspaceValue(s)
+	}
+	return c.WriteError(record(f, target))
+}
+
+// repeated is the error for a session that a cmdlet was given twice (engine.md 3.1, 3.8).
+func repeated(c cmdlet.Context) *value.ErrorRecord {
+	return value.NewError("RemoteRunspaceInfoHasDuplicates", value.InvalidArgument, exArgument,
+		"The same session is given twice.", c.Arg("Session"))
+}
+
 // repository lists the sessions of this process.
 func repository(c cmdlet.Context) ([]client.SessionView, error) {
 	reply, err := ask(c, client.ListSessions{})
@@ -81,31 +100,36 @@ func show(c cmdlet.Context, ref client.SessionRef) (client.SessionView, bool, er
 
 // match is one way in which the local sets name sessions: by wildcard name or computer, by Id, by InstanceId.
 type match struct {
-	parameter string
-	id        string // the error's id where nothing matches
-	wild      bool   // the pattern may have wildcards
-	silent    bool   // a pattern with wildcards that matches nothing is no error
-	test      func(s client.SessionView, pattern value.Value) bool
+	id     string // the error's id where nothing matches
+	silent bool   // a pattern with wildcards that matches nothing is no error
+	test   func(s client.SessionView, pattern value.Value) bool
 }
+
+// notAvailable and severalMatches begin the ids of errors about sessions that the repository holds not, or
+// more than once.
+const (
+	notAvailable   = "RemoteRunspaceNotAvailableForSpecified"
+	severalMatches = "RemoteRunspaceHasMultipleMatchesForSpecified"
+)
 
 // matches are PSRunspaceCmdlet's (engine.md 3.0).
 func matches(parameter string) match {
-	const id = "RemoteRunspaceNotAvailableForSpecified"
+	const id = notAvailable
 	switch parameter {
 	case "Name":
-		return match{parameter, id + "Name", true, true, func(s client.SessionView, p value.Value) bool {
+		return match{id + "Name", true, func(s client.SessionView, p value.Value) bool {
 			return value.LikeText(s.Name, value.Text(p))
 		}}
 	case "Id":
-		return match{parameter, id + "SessionId", false, false, func(s client.SessionView, p value.Value) bool {
+		return match{id + "SessionId", false, func(s client.SessionView, p value.Value) bool {
 			return int64(s.ID) == p.Base().Int()
 		}}
 	case "InstanceId":
-		return match{parameter, id + "RunspaceId", false, false, func(s client.SessionView, p value.Value) bool {
+		return match{id + "RunspaceId", false, func(s client.SessionView, p value.Value) bool {
 			return sameGuid(string(s.InstanceID), p)
 		}}
 	}
-	return match{"ComputerName", id + "Computer", true, false, func(s client.SessionView, p value.Value) bool {
+	return match{id + "Computer", false, func(s client.SessionView, p value.Value) bool {
 		return value.LikeText(s.ComputerName, value.Text(p))
 	}}
 }
@@ -168,6 +192,11 @@ func selected(c cmdlet.Context) ([]client.SessionView, error) {
 	if c.Set() != "Session" {
 		return find(c, c.Set(), true)
 	}
+	return given(c)
+}
+
+// given returns the sessions of -Session.
+func given(c cmdlet.Context) ([]client.SessionView, error) {
 	var list []client.SessionView
 	for _, h := range handles(c, "Session") {
 		s, ok, err := show(c, client.SessionRef(h.Number))
@@ -188,7 +217,7 @@ func query(c cmdlet.Context, call client.QuerySessions) (client.Result, error) {
 		return r, err
 	}
 	for _, f := range r.Failures {
-		if err := c.WriteError(record(f, value.String(f.Computer))); err != nil {
+		if err := c.WriteError(record(f, connectionValue(f.Computer))); err != nil {
 			return r, err
 		}
 	}
@@ -197,7 +226,7 @@ func query(c cmdlet.Context, call client.QuerySessions) (client.Result, error) {
 		if len(call.Instances) > 0 {
 			id, target = "PSSessionIdMatchFail", guidValue(miss)
 		}
-		e := value.NewError(id, value.InvalidOperation, exRemoteRunspace,
+		e := value.NewError(id, value.InvalidOperation, exRuntime,
 			"No session "+miss+" was found on the computers that were asked.", target)
 		if err := c.WriteError(e); err != nil {
 			return r, err

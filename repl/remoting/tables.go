@@ -1,8 +1,8 @@
 package remoting
 
 // The parameter tables, from the source attributes of the engine (engine.md, Appendix A). The sets for
-// virtual machines, containers and SSH are left out: pssim's world has WSMan alone, and a parameter that
-// does nothing would mislead.
+// virtual machines, containers and SSH are left out, and -RemoteDebug: pssim's world has WSMan alone and no
+// debugger, and a parameter that does nothing would mislead.
 
 const connectionTable = `
 Credential <PSCredential> {ComputerName[PN]; Uri[PN]}
@@ -28,7 +28,7 @@ ThrottleLimit <int> {ComputerName; Session; Uri}
 const getSessionTable = `
 Name <string[]> {ComputerName; ConnectionUri; Name[PN]} ValidateNotNullOrEmpty
 Id <int[]> {Id[M @0 PN]} ValidateNotNull
-InstanceId <Guid[]> {ComputerInstanceId[M]; ConnectionUriInstanceId[M]; InstanceId[M PN]} ValidateNotNull
+InstanceId <Guid[]> {ComputerInstanceId[M]; ConnectionUriInstanceId[M]; InstanceId[PN]} ValidateNotNull
 ComputerName <string[]> {ComputerName[M @0 PN]; ComputerInstanceId[M @0 PN]} Alias("Cn") ValidateNotNullOrEmpty
 ApplicationName <string> {ComputerName[PN]; ComputerInstanceId[PN]}
 ConnectionUri <Uri[]> {ConnectionUri[M @0 PN]; ConnectionUriInstanceId[M @0 PN]} Alias("URI", "CU") ValidateNotNullOrEmpty
@@ -60,7 +60,7 @@ CertificateThumbprint <string> {ComputerName; ComputerNameGuid; ConnectionUri; C
 Port <int> {ComputerName; ComputerNameGuid} ValidateRange(1, 65535)
 UseSSL <SwitchParameter> {ComputerName; ComputerNameGuid}
 SessionOption <PSSessionOption> {ComputerName; ComputerNameGuid; ConnectionUri; ConnectionUriGuid}
-ThrottleLimit <int> {(all)}
+ThrottleLimit <int> {Session; ComputerName; Id; ComputerNameGuid; ConnectionUri; ConnectionUriGuid; Name; InstanceId}
 `
 
 const disconnectTable = `
@@ -83,8 +83,8 @@ ConnectionUri <Uri> {ConnectionUriSessionName[M @0 PN]; ConnectionUriInstanceId[
 AllowRedirection <SwitchParameter> {ConnectionUriSessionName; ConnectionUriInstanceId}
 InstanceId <Guid> {InstanceId[M @0 PV PN]; ComputerInstanceId[M]; ConnectionUriInstanceId[M]} ValidateNotNullOrEmpty
 Name <string> {SessionName[M @0 PV PN]; ComputerSessionName[M]; ConnectionUriSessionName[M]} ValidateNotNullOrEmpty
-OutTarget <OutTarget> {(all)}
-JobName <string> {(all)} ValidateNotNullOrEmpty
+OutTarget <OutTarget> {Session; Id; InstanceId; SessionName; ComputerInstanceId; ComputerSessionName; ConnectionUriSessionName; ConnectionUriInstanceId}
+JobName <string> {Session; Id; InstanceId; SessionName; ComputerInstanceId; ComputerSessionName; ConnectionUriSessionName; ConnectionUriInstanceId} ValidateNotNullOrEmpty
 Credential <PSCredential> {ComputerInstanceId; ComputerSessionName; ConnectionUriSessionName; ConnectionUriInstanceId}
 Authentication <AuthenticationMechanism> {ComputerInstanceId; ComputerSessionName; ConnectionUriSessionName; ConnectionUriInstanceId}
 CertificateThumbprint <string> {ComputerInstanceId; ComputerSessionName; ConnectionUriSessionName; ConnectionUriInstanceId}
@@ -133,7 +133,7 @@ FilePath <string> {FilePathComputerName[M @1]; FilePathRunspace[M @1]; FilePathU
 AllowRedirection <SwitchParameter> {Uri; FilePathUri}
 SessionOption <PSSessionOption> {ComputerName; Uri; FilePathComputerName; FilePathUri}
 Authentication <AuthenticationMechanism> {ComputerName; FilePathComputerName; Uri; FilePathUri}
-CertificateThumbprint <string> {ComputerName; FilePathComputerName; Uri; FilePathUri}
+CertificateThumbprint <string> {ComputerName; Uri}
 EnableNetworkAccess <SwitchParameter> {ComputerName; FilePathComputerName; Uri; FilePathUri}
 InputObject <PSObject> {(all)[PV]}
 ArgumentList <object[]> {(all)} Alias("Args")
@@ -151,6 +151,7 @@ Id <int[]> {SessionIdParameterSet[@0 PN]} ValidateNotNullOrEmpty
 Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 State <JobState> {StateParameterSet[M @0 PN]}
+Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 Command <string[]> {CommandParameterSet[PN]} ValidateNotNullOrEmpty
 IncludeChildJob <SwitchParameter> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
 ChildJobState <JobState> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
@@ -177,6 +178,7 @@ WriteJobInResults <SwitchParameter> {(all)}
 const waitJobTable = jobBaseTable + `
 Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
 State <JobState> {StateParameterSet[M @0 PN]}
+Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 Any <SwitchParameter> {(all)}
 Timeout <int> {(all)} Alias("TimeoutSec") ValidateRange(-1, MaxInt)
 Force <SwitchParameter> {(all)}
@@ -185,14 +187,16 @@ Force <SwitchParameter> {(all)}
 const stopJobTable = jobBaseTable + `
 Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
 State <JobState> {StateParameterSet[M @0 PN]}
+Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 PassThru <SwitchParameter> {(all)}
 `
 
 const removeJobTable = jobBaseTable + `
 Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
 State <JobState> {StateParameterSet[M @0 PN]}
+Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 Command <string[]> {CommandParameterSet[PN]} ValidateNotNullOrEmpty
-Force <SwitchParameter> {InstanceIdParameterSet; JobParameterSet; NameParameterSet; SessionIdParameterSet} Alias("F")
+Force <SwitchParameter> {InstanceIdParameterSet; JobParameterSet; NameParameterSet; SessionIdParameterSet; FilterParameterSet} Alias("F")
 `
 
 const sessionOptionTable = `

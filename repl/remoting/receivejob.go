@@ -1,0 +1,131 @@
+package remoting
+
+import (
+	"slices"
+
+	"pssim/repl/cmdlet"
+	"pssim/repl/value"
+	"pssim/sim/client"
+)
+
+// receiveJobs is Receive-Job.
+type receiveJobs struct{ jobs []client.JobID }
+
+// Begin checks the switches (engine.md 3.12).
+func (r *receiveJobs) Begin(c cmdlet.Context) error {
+	wait := on(c, "Wait")
+	if on(c, "Keep") && wait {
+		return switches("-Keep cannot be used with -Wait.")
+	}
+	for _, name := range []string{"AutoRemoveJob", "WriteEvents", "Force", "WriteJobInResults"} {
+		if on(c, name) && !wait {
+			return switches("-" + name + " needs -Wait.")
+		}
+	}
+	return nil
+}
+
+func switches(message string) *value.ErrorRecord {
+	return value.NewError("InvalidOperation", value.InvalidOperation, exInvalidOperation, message, value.Null)
+}
+
+// Process gathers jobs, or without -Wait writes what they have.
+func (r *receiveJobs) Process(c cmdlet.Context) error {
+	found, err := findJobs(c)
+	if err != nil {
+		return err
+	}
+	if found, err = r.located(c, found); err != nil {
+		return err
+	}
+	ids := make([]client.JobID, len(found))
+	for i, j := range found {
+		ids[i] = j.ID
+	}
+	if on(c, "Wait") {
+		r.jobs = append(r.jobs, ids...)
+		return nil
+	}
+	_, err = writeResults(c, ids, on(c, "Keep"))
+	return err
+}
+
+// located narrows jobs down to the children on the computers, locations or sessions that were named.
+func (r *receiveJobs) located(c cmdlet.Context, found []client.JobView) ([]client.JobView, error) {
+	places := append(texts(c, "ComputerName"), texts(c, "Location")...)
+	sessions := handles(c, "Session")
+	if len(places) == 0 && len(sessions) == 0 {
+		return found, nil
+	}
+	all, err := allJobs(c)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(j client.JobView) bool {
+		mine := slices.ContainsFunc(found, func(f client.JobView) bool { return f.ID == j.Parent })
+		here := likeAny(j.Location, places) || slices.ContainsFunc(sessions, func(h *value.Handle) bool {
+			return h.Number == int(j.Session)
+		})
+		return !mine || !here
+	}), nil
+}
+
+// writeResults writes what has arrived for jobs.
+func writeResults(c cmdlet.Context, ids []client.JobID, keep bool) (ended bool, err error) {
+	if len(ids) == 0 {
+		return true, nil
+	}
+	call := client.JobResults{Jobs: ids, Keep: keep}
+	reply, err := ask(c, call)
+	if err != nil {
+		return false, err
+	}
+	items, ok := reply.(client.Items)
+	if !ok {
+		return false, unexpected(call, reply)
+	}
+	return items.Ended, writer{}.items(c, items.List)
+}
+
+// End waits where -Wait says so, writing results as they come.
+func (r *receiveJobs) End(c cmdlet.Context) error {
+	if len(r.jobs) == 0 {
+		return nil
+	}
+	if on(c, "WriteJobInResults") {
+		for _, id := range r.jobs {
+			if err := writeJob(c, id); err != nil {
+				return err
+			}
+		}
+	}
+	for {
+		ended, err := writeResults(c, r.jobs, false)
+		if err != nil {
+			return err
+		}
+		if ended {
+			break
+		}
+		call := client.WaitJobOutput{Jobs: r.jobs, Force: on(c, "Force")}
+		reply, err := ask(c, call)
+		if err != nil {
+			return err
+		}
+		if waited, ok := reply.(client.JobsWaited); !ok {
+			return unexpected(call, reply)
+		} else if waited.Suspended {
+			_, err := writeResults(c, r.jobs, false)
+			return err
+		}
+	}
+	if !on(c, "AutoRemoveJob") {
+		return nil
+	}
+	for _, id := range r.jobs {
+		if _, err := run(c, client.RemoveJob{Job: id}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
