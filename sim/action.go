@@ -231,30 +231,27 @@ func (w *World) pair(a, b string) (x, y *host, err error) {
 // linkLost tells both ends of a link that it is down: each service that it no longer hears the other's
 // processes, each process that it no longer reaches the other's service.
 func (w *World) linkLost(x, y *host) {
-	for _, ends := range [2][2]*host{{x, y}, {y, x}} {
-		near, far := ends[0], ends[1]
-		for _, number := range near.peers {
-			p := w.process(number)
-			if p.gone {
-				continue
-			}
-			far.service.PeerLost(serviceEnv{w, far.id}, p.peer)
-			p.client.LinkDown(clientEnv{w, number}, far.id)
-		}
-	}
+	w.eachEnd(x, y, func(p *process, far *host) {
+		far.service.PeerLost(serviceEnv{w, far.id}, p.peer)
+		p.client.LinkDown(clientEnv{w, p.number}, far.id)
+	})
 }
 
 // linkBack tells both ends that the link works again.
 func (w *World) linkBack(x, y *host) {
+	w.eachEnd(x, y, func(p *process, far *host) {
+		far.service.PeerBack(serviceEnv{w, far.id}, p.peer)
+		p.client.LinkUp(clientEnv{w, p.number}, far.id)
+	})
+}
+
+// eachEnd visits every process at either end of a link, with the computer at the other.
+func (w *World) eachEnd(x, y *host, visit func(p *process, far *host)) {
 	for _, ends := range [2][2]*host{{x, y}, {y, x}} {
-		near, far := ends[0], ends[1]
-		for _, number := range near.peers {
-			p := w.process(number)
-			if p.gone {
-				continue
+		for _, number := range ends[0].peers {
+			if p := w.process(number); !p.gone {
+				visit(p, ends[1])
 			}
-			far.service.PeerBack(serviceEnv{w, far.id}, p.peer)
-			p.client.LinkUp(clientEnv{w, number}, far.id)
 		}
 	}
 }
