@@ -122,6 +122,7 @@ func TestBind(t *testing.T) {
 		{"too many", []Argument{word("srv"), word("b")}, "PositionalParameterNotFound"},
 		{"list", []Argument{{Value: value.NewArray(value.Int32(1), value.Int32(2))}}, "Id Id=1 2"},
 		{"conversion fails", []Argument{param("id"), word("abc")}, "CannotConvertArgumentNoMessage"},
+		{"a list for one object", []Argument{param("n"), word("a"), param("thr"), {Value: value.NewArray(value.Int32(1), value.Int32(2))}}, "CannotConvertArgument"},
 		{"validation", []Argument{param("n"), word("a"), param("thr"), number(100)}, "ParameterArgumentValidationError"},
 		{"mandatory missing", nil, "MissingMandatoryParameter"},
 		{"null", []Argument{{Param: "name", HasParam: true, Attached: true}}, "ParameterArgumentValidationErrorNullNotAllowed"},

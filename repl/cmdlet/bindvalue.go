@@ -104,6 +104,9 @@ func (b *Binding) convert(q *Param, a Argument) (value.Value, error) {
 	case q.Type.Is(value.TypeCredential) && a.Value.Base().Kind() == value.KindString:
 		return b.askPassword(a.Value.Base().Str())
 	}
+	if why := b.refuses(q.Type, a.Value.Base()); why != "" {
+		return value.Null, b.refusal(q, a, why)
+	}
 	v := a.Value
 	if a.Typed != "" && (q.Type.Kind == value.KindString || q.Type.IsArray() && q.Type.Elem.Kind == value.KindString) {
 		v = value.String(a.Typed)
@@ -116,6 +119,28 @@ func (b *Binding) convert(q *Param, a Argument) (value.Value, error) {
 		return value.Null, b.cannotConvert(q, a, err)
 	}
 	return out, nil
+}
+
+// refuses says why a value is not even tried: a boolean parameter takes no text, and a cmdlet's parameter
+// for one object no list.
+func (b *Binding) refuses(t *value.Type, v value.Value) string {
+	if t.Kind == value.KindBool && v.Kind() == value.KindString {
+		return "A boolean parameter takes only booleans and numbers."
+	}
+	single := t.Kind == value.KindString || t.Is(value.TypeValueType)
+	if v.Kind() == value.KindArray && single && !b.info.Function {
+		return "One object is needed, not a list."
+	}
+	return ""
+}
+
+// refusal is the error of a value that was not tried.
+func (b *Binding) refusal(q *Param, a Argument, why string) error {
+	err := b.cannotConvert(q, a, value.NewError("", value.InvalidArgument, exBinding, why, a.Value))
+	if rec, ok := err.(*value.ErrorRecord); ok && !b.info.Function && a.Value.Base().Kind() == value.KindArray {
+		rec.ID = "CannotConvertArgument"
+	}
+	return err
 }
 
 // convertNull leaves $null to the rules about null, but for types that have a value for it.

@@ -77,10 +77,19 @@ func (v *invocation) StopUpstream() error {
 }
 
 // Write passes one object on.
-func (v *invocation) Write(o value.Value) error { return v.out.write(plain(o)) }
+func (v *invocation) Write(o value.Value) error { return v.out.write(untyped(plain(o))) }
+
+// untyped takes the text as typed off a number: it serves a command that prints its arguments, not what the
+// command passes on.
+func untyped(v value.Value) value.Value {
+	if o := v.Object(); o != nil && o.HasText && len(o.Props) == 0 && isNumber(o.Base) {
+		return o.Base
+	}
+	return v
+}
 
 // WriteAll unrolls a collection.
-func (v *invocation) WriteAll(o value.Value) error { return writeAll(v.out, o) }
+func (v *invocation) WriteAll(o value.Value) error { return writeAll(v.out, untyped(o)) }
 
 // Variable reads a variable as the caller sees it.
 func (v *invocation) Variable(name string) (value.Value, bool) {

@@ -21,6 +21,8 @@ type scriptRun struct {
 	filter bool
 	input  []value.Value // what came through the pipeline, where no process block takes it
 	cells  []*cell       // of the parameters
+	unset  []value.Value // what each parameter is while it is not bound
+	bound  []bool        // which parameters the last pipeline object bound
 	// closure is the scope of captured variables, nil for blocks that captured none.
 	closure *scope
 }
@@ -87,7 +89,8 @@ func (r *scriptRun) bindCells() error {
 		return nil
 	}
 	b := r.inv.b
-	r.cells = make([]*cell, len(ps.Params))
+	n := len(ps.Params)
+	r.cells, r.unset, r.bound = make([]*cell, n), make([]value.Value, n), make([]bool, n)
 	for i, p := range ps.Params {
 		c := r.fr.sc.cell(fold(p.Name.Name))
 		c.shown = p.Name.Name
@@ -99,8 +102,11 @@ func (r *scriptRun) bindCells() error {
 		q := &r.inv.info.Params[i]
 		if b.BoundAt(i) {
 			c.v, c.set = b.At(i), true
-		} else if err := r.defaultValue(c, q, p); err != nil {
-			return err
+		} else {
+			if err := r.defaultValue(c, q, p); err != nil {
+				return err
+			}
+			r.unset[i] = c.v
 		}
 		if q.Type != nil {
 			c.constrain(q.Type)
@@ -142,12 +148,7 @@ func (r *scriptRun) defaultValue(c *cell, q *cmdlet.Param, p *syntax.Param) erro
 
 // process runs the process block for one pipeline object; without one, the object is kept for end.
 func (r *scriptRun) process() error {
-	b := r.inv.b
-	for i, c := range r.cells {
-		if b.BoundAt(i) {
-			c.v, c.set = b.At(i), true
-		}
-	}
+	r.rebind()
 	block := r.block.Process
 	if r.filter && block == nil {
 		block = r.block.End
@@ -164,6 +165,21 @@ func (r *scriptRun) process() error {
 		r.refill()
 	}
 	return r.named(block)
+}
+
+// rebind gives the parameters what the pipeline object bound; one that the last object bound and this one
+// does not gets its default back.
+func (r *scriptRun) rebind() {
+	b := r.inv.b
+	for i, c := range r.cells {
+		switch {
+		case b.BoundAt(i):
+			c.v, c.set = b.At(i), true
+			r.bound[i] = true
+		case r.bound[i]:
+			c.v, r.bound[i] = r.unset[i], false
+		}
+	}
 }
 
 // set gives an automatic variable of the call its value.
