@@ -89,7 +89,14 @@ func untyped(v value.Value) value.Value {
 }
 
 // WriteAll unrolls a collection.
-func (v *invocation) WriteAll(o value.Value) error { return writeAll(v.out, untyped(o)) }
+func (v *invocation) WriteAll(o value.Value) error {
+	for _, item := range value.Enumerate(untyped(o)) {
+		if err := v.out.write(untyped(item)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Variable reads a variable as the caller sees it.
 func (v *invocation) Variable(name string) (value.Value, bool) {
