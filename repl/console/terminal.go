@@ -81,6 +81,9 @@ func byteOffset(line string, runes int) int {
 func (t *Terminal) ReadLine(prompt string) (string, error) {
 	line, err := t.state.Prompt(t.begin(prompt))
 	t.interrupts.Clear()
+	if errors.Is(err, io.EOF) {
+		_, _ = io.WriteString(t.out, "\n") // Ctrl-D leaves the cursor behind the prompt
+	}
 	return line, converted(err)
 }
 
@@ -134,14 +137,17 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	return t.out.Write(p)
 }
 
-// begin prepares a prompt for the editor, which draws it from the left edge. What stands there already, an
+// begin prepares a prompt for the editor, which redraws it from the left edge. What stands there already, an
 // output without a line end, becomes part of the prompt. Of a prompt of several lines the editor draws the
 // last only.
 func (t *Terminal) begin(prompt string) string {
+	if t.unended != "" {
+		_, _ = io.WriteString(t.out, "\r")
+	}
 	prompt = t.unended + prompt
 	t.unended = ""
 	if i := strings.LastIndexByte(prompt, '\n'); i >= 0 {
-		_, _ = io.WriteString(t.out, "\r"+prompt[:i+1])
+		_, _ = io.WriteString(t.out, prompt[:i+1])
 		prompt = prompt[i+1:]
 	}
 	return printable(prompt)
