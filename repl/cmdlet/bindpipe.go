@@ -6,6 +6,9 @@ import "pssim/repl/value"
 // is an *value.ErrorRecord, concerns this object only.
 func (b *Binding) BindPipeline(item value.Value) (ok bool, err error) {
 	if b.fast >= 0 {
+		if b.state[b.fast] == unbound {
+			b.put(b.fast, item, boundByPipe)
+		}
 		b.values[b.fast] = item
 		return true, nil
 	}
@@ -37,7 +40,7 @@ func (b *Binding) BindPipeline(item value.Value) (ok bool, err error) {
 }
 
 // fastParam finds the common case: one parameter takes every object as it is, nothing else can be bound
-// from the pipeline, and the set is settled. The parameter is bound from then on.
+// from the pipeline, and the set is settled.
 func (b *Binding) fastParam() int {
 	found := -1
 	if !b.piped || b.info.Simple || b.sets&(b.sets-1) != 0 || len(b.delay) > 0 {
@@ -52,9 +55,6 @@ func (b *Binding) fastParam() int {
 			return -1
 		}
 		found = i
-	}
-	if found >= 0 {
-		b.put(found, value.Null, boundByPipe)
 	}
 	return found
 }
