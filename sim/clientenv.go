@@ -55,6 +55,9 @@ func (e clientEnv) Tell(n client.Notice) {
 // Guid implements client.Env.
 func (e clientEnv) Guid() string { return e.w.guid("client/" + e.w.actor(e.process())) }
 
+// Quiet implements client.Quieter.
+func (e clientEnv) Quiet() bool { return e.w.log.Off() }
+
 // Note implements client.Env.
 func (e clientEnv) Note(kind, text string, rules ...string) {
 	e.w.note(e.w.actor(e.process()), kind, text, rules...)

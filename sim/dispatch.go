@@ -41,12 +41,12 @@ func (w *World) deliver(e protocol.Envelope) {
 	}
 	if e.To.Process == 0 {
 		h := w.host(e.To.Host)
-		w.note(h.name, "received", e.Body.Kind()+" "+e.Body.Text())
+		w.noteMessage(h.name, "received", e.Body)
 		h.service.Handle(serviceEnv{w, h.id}, e)
 		return
 	}
 	if p := w.byPeer(e.To); p != nil && !p.gone {
-		w.note(w.actor(p), "received", e.Body.Kind()+" "+e.Body.Text())
+		w.noteMessage(w.actor(p), "received", e.Body)
 		p.client.Deliver(clientEnv{w, p.number}, e)
 	}
 }

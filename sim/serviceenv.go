@@ -75,6 +75,9 @@ func (e serviceEnv) Kill(shell protocol.ShellID) {
 // Guid implements wsman.Env.
 func (e serviceEnv) Guid() string { return e.w.guid("service/" + e.w.host(e.host).name) }
 
+// Quiet implements wsman.Quieter.
+func (e serviceEnv) Quiet() bool { return e.w.log.Off() }
+
 // Note implements wsman.Env.
 func (e serviceEnv) Note(kind, text string, rules ...string) {
 	e.w.note(e.w.host(e.host).name, kind, text, rules...)

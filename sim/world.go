@@ -87,7 +87,7 @@ func New(c Config) (*World, error) {
 		config: c,
 		k:      kernel.New(kernel.Config{Seed: c.Seed, Start: c.Start, Programs: c.Programs}),
 		net:    network.New(),
-		log:    trace.NewLog(c.KeepTrace),
+		log:    newLog(c),
 	}
 	w.k.Handler = w
 	w.k.Limits.Steps = c.Limits.Steps
@@ -102,6 +102,14 @@ func New(c Config) (*World, error) {
 		}
 	}
 	return w, nil
+}
+
+// newLog makes the trace that the configuration asks for.
+func newLog(c Config) *trace.Log {
+	if c.Untraced {
+		return trace.NoLog()
+	}
+	return trace.NewLog(c.KeepTrace)
 }
 
 // AddHost adds a computer.
@@ -254,10 +262,21 @@ func (w *World) byPeer(peer protocol.Peer) *process {
 
 // note appends to the trace.
 func (w *World) note(actor, kind, text string, rules ...string) {
+	if w.log.Off() {
+		return
+	}
 	w.log.Append(trace.Record{
 		Step: w.event.Seq, Cause: w.event.Cause, At: int64(w.k.Now()),
 		Actor: actor, Kind: kind, Rules: rules, Text: text,
 	})
+}
+
+// noteMessage notes the arrival of a message. Its text is made for a trace only: of all notes there are most
+// of these.
+func (w *World) noteMessage(actor, kind string, m protocol.Message) {
+	if !w.log.Off() {
+		w.note(actor, kind, m.Kind()+" "+m.Text())
+	}
 }
 
 // SetInterrupter lets a person at a real console press Ctrl-C while a request runs. A fork has none.

@@ -90,7 +90,9 @@ func (p *Process) received(env Env, r request, out outcome) {
 	}
 }
 
-// arrive queues records, the first with the number of those that the server discarded before it.
+// arrive queues records, the first with the number of those that the server discarded before it. Of a command
+// that another client started, or this one in a disconnected session, only output and errors are heard
+// (engine.md 6).
 func (p *Process) arrive(num, i int, m protocol.Received) {
 	g := p.group(num)
 	c := &g.children[i]
@@ -99,6 +101,9 @@ func (p *Process) arrive(num, i int, m protocol.Received) {
 		return
 	}
 	for _, rec := range m.Records {
+		if c.attach && rec.Stream != protocol.Output && rec.Stream != protocol.Error {
+			continue
+		}
 		it := p.item(g, i, ItemRecord)
 		it.Record, it.Dropped, it.Failure = rec, c.dropped, Failure{}
 		c.dropped = 0
@@ -155,7 +160,7 @@ func (p *Process) detach(env Env, num, i int) {
 		c.stop, c.failure = false, p.failure(StopJobCannotConnect, c.runspace, c.session, outcome{})
 	}
 	c.phase = phaseDisconnected
-	env.Note("client.detached", fmt.Sprintf("runspace=%d command=%s", c.runspace, c.command), "LIFE-2", "E6")
+	note(env, "client.detached", func() string { return fmt.Sprintf("runspace=%d command=%s", c.runspace, c.command) }, "LIFE-2", "E6")
 	if g.stream == 0 {
 		return
 	}
@@ -191,7 +196,7 @@ func (p *Process) carryOn(env Env, num, i int) JobID {
 	c.job, c.instance, c.phase = p.takeJob(), env.Guid(), phaseDisconnected
 	g := p.jobGroup(id)
 	g.children = append(g.children, c)
-	env.Note("client.job", fmt.Sprintf("job=%d carries on the command", id), "E7", "ROB-2")
+	note(env, "client.job", func() string { return fmt.Sprintf("job=%d carries on the command", id) }, "E7", "ROB-2")
 	return id
 }
 

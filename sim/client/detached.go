@@ -74,7 +74,7 @@ func (p *Process) leaveBehind(env Env, o *op) {
 	rs.state, rs.constructed, rs.remote = Disconnected, true, o.command
 	rs.disconnectedOn, rs.expiresOn = old.disconnectedOn, old.expiresOn
 	s := p.newSession(rs.num)
-	env.Note("client.left", fmt.Sprintf("session=%d id=%d shell=%s", s.ref, s.shownID, rs.shell), "DISC-2", "E1.2")
+	note(env, "client.left", func() string { return fmt.Sprintf("session=%d id=%d shell=%s", s.ref, s.shownID, rs.shell) }, "DISC-2", "E1.2")
 	p.keep(env, s.ref)
 	o.found = []SessionRef{s.ref}
 	p.finish(env, o.id, Failure{})

@@ -27,7 +27,7 @@ func (p *Process) disconnectSession(env Env, c DisconnectSession) Reply {
 	}
 	rs.applyDisconnectOptions(c)
 	if idle := rs.target.Options.IdleTimeout; !rs.idleAllowed(idle) {
-		env.Note("client.refused", fmt.Sprintf("disconnect idle=%s", protocol.IdleText(idle)), "IDLE-2", "IDLE-8", "E3.4")
+		note(env, "client.refused", func() string { return fmt.Sprintf("disconnect idle=%s", protocol.IdleText(idle)) }, "IDLE-2", "IDLE-8", "E3.4")
 		f := p.failure(DisconnectIdleTimeout, rs.num, c.Session, outcome{})
 		f.Idle, f.Min, f.Max = idle, protocol.MinIdleTimeout, rs.maxIdle
 		return p.fail(env, c, f)

@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"pssim/sim/kernel"
@@ -91,4 +92,17 @@ type Notice struct {
 // Text is the notice's canonical text.
 func (n Notice) Text() string {
 	return fmt.Sprintf("%s computer=%q session=%q minutes=%d", n.ID, n.Computer, n.Session, n.Minutes)
+}
+
+// Quieter may be implemented by an Env whose notes go nowhere. While Quiet is true, the texts of the most
+// frequent notes are not even made.
+type Quieter interface{ Quiet() bool }
+
+// note writes a note whose text is made only if somebody reads it. Neither the function nor the rules are kept,
+// so that they cost no memory.
+func note(env Env, kind string, text func() string, rules ...string) {
+	if q, ok := env.(Quieter); ok && q.Quiet() {
+		return
+	}
+	env.Note(kind, text(), slices.Clone(rules)...)
 }

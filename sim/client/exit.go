@@ -48,10 +48,10 @@ func (p *Process) leave(env Env, num int) {
 	}
 	text := fmt.Sprintf("runspace=%d shell=%s", num, rs.shell)
 	if p.running(num) && rs.canDisconnect() {
-		env.Note("client.exit", text+" is disconnected", "ROB-3", "E7")
+		note(env, "client.exit", func() string { return text + " is disconnected" }, "ROB-3", "E7")
 		p.disconnect(env, num, request{})
 		return
 	}
-	env.Note("client.exit", text+" is deleted", "ROB-4", "E7")
+	note(env, "client.exit", func() string { return text + " is deleted" }, "ROB-4", "E7")
 	p.close(env, num, request{})
 }

@@ -200,7 +200,7 @@ func (p *Process) execute(env Env, num, i int) {
 	c := &g.children[i]
 	c.phase, c.command = phaseStarting, protocol.CommandID(env.Guid())
 	rs := p.rs(c.runspace)
-	env.Note("client.execute", fmt.Sprintf("runspace=%d command=%s", rs.num, c.command))
+	note(env, "client.execute", func() string { return fmt.Sprintf("runspace=%d command=%s", rs.num, c.command) })
 	p.send(env, request{host: rs.host, purpose: forExecute, runspace: rs.num, group: num, child: i},
 		protocol.Execute{Who: p.identity(rs.target.Credential), Shell: rs.shell, Command: c.command, Script: g.script})
 }
@@ -251,7 +251,7 @@ func (p *Process) endChild(env Env, num, i int, state JobState, f Failure) {
 	}
 	c.phase, c.state, c.failure, c.end = phaseEnded, state, f, env.Now()
 	rs := p.rs(c.runspace)
-	env.Note("client.ended", fmt.Sprintf("runspace=%d command=%s state=%s", rs.num, c.command, state))
+	note(env, "client.ended", func() string { return fmt.Sprintf("runspace=%d command=%s state=%s", rs.num, c.command, state) })
 	if rs.remote == c.command {
 		rs.remote = ""
 	}

@@ -123,7 +123,7 @@ func (p *Process) settleGroupOps(env Env) {
 			}
 		case RemoveJob:
 			if !g.stopping() {
-				env.Note("client.job", fmt.Sprintf("job=%d removed", g.job), "JOB-1")
+				note(env, "client.job", func() string { return fmt.Sprintf("job=%d removed", g.job) }, "JOB-1")
 				g.retire()
 				p.finish(env, id, Failure{})
 			}

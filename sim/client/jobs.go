@@ -28,7 +28,7 @@ func (p *Process) startJob(env Env, c StartJob) Reply {
 	g.job, g.command = p.takeJob(), c.Script.Text
 	g.name = jobName(c.Name, g.job)
 	num, id := g.num, g.job
-	env.Note("client.job", fmt.Sprintf("job=%d name=%q children=%d", id, g.name, len(c.Targets)), "JOB-1")
+	note(env, "client.job", func() string { return fmt.Sprintf("job=%d name=%q children=%d", id, g.name, len(c.Targets)) }, "JOB-1")
 	p.addTargets(env, num, c.Targets)
 	p.pump(env, num)
 	return JobStarted{p.jobView(p.group(num))}
@@ -44,7 +44,7 @@ func (p *Process) attachJob(env Env, c AttachJob) Reply {
 	g.name = jobName(c.Name, g.job)
 	g.children[0].job = p.takeJob()
 	num := g.num
-	env.Note("client.job", fmt.Sprintf("job=%d receives", g.job), "RECV-2", "JOB-1")
+	note(env, "client.job", func() string { return fmt.Sprintf("job=%d receives", g.job) }, "RECV-2", "JOB-1")
 	p.pump(env, num)
 	return JobStarted{p.jobView(p.group(num))}
 }
@@ -203,7 +203,7 @@ func (p *Process) jobResults(env Env, c JobResults) Reply {
 			}
 		}
 	}
-	env.Note("client.results", fmt.Sprintf("items=%d keep=%t", len(r.List), c.Keep), "RECV-3")
+	note(env, "client.results", func() string { return fmt.Sprintf("items=%d keep=%t", len(r.List), c.Keep) }, "RECV-3")
 	return r
 }
 

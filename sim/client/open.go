@@ -27,7 +27,7 @@ func (p *Process) openSession(env Env, c OpenSession) Reply {
 			return Refused{Failure{Reason: NoSuchSession, Session: c.Clone}}
 		}
 		t = p.rs(s.runspace).target
-		t.NetworkAccess = c.Target.NetworkAccess
+		t.NetworkAccess = t.NetworkAccess || c.Target.NetworkAccess
 	}
 	if r, bad := badIdle(t); bad {
 		return r
@@ -39,7 +39,7 @@ func (p *Process) openSession(env Env, c OpenSession) Reply {
 	}
 	rs := p.newRunspace(t, name, id)
 	s := p.newSession(rs.num)
-	env.Note("client.open", fmt.Sprintf("session=%d id=%d name=%q computer=%q", s.ref, id, name, t.Computer), "E1.2")
+	note(env, "client.open", func() string { return fmt.Sprintf("session=%d id=%d name=%q computer=%q", s.ref, id, name, t.Computer) }, "E1.2")
 	o := p.newOp(c)
 	o.session, o.runspace = s.ref, rs.num
 	opID, ref := o.id, s.ref
@@ -74,5 +74,5 @@ func (p *Process) keep(env Env, ref SessionRef) {
 	rs := p.rs(s.runspace)
 	p.repo.put(rs.shell, ref)
 	p.see(rs.shell, s.shownID)
-	env.Note("client.keep", fmt.Sprintf("session=%d shell=%s", ref, rs.shell), "GET-1")
+	note(env, "client.keep", func() string { return fmt.Sprintf("session=%d shell=%s", ref, rs.shell) }, "GET-1")
 }

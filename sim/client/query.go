@@ -70,7 +70,7 @@ func (p *Process) queryShell(env Env, c QuerySessions, t Target, h protocol.Host
 		if !c.State.passes(rs.state) {
 			return 0
 		}
-		env.Note("client.own", fmt.Sprintf("session=%d shell=%s", ref, info.ID), "E1.4", "STATE-1")
+		note(env, "client.own", func() string { return fmt.Sprintf("session=%d shell=%s", ref, info.ID) }, "E1.4", "STATE-1")
 		return ref
 	}
 	if !c.State.passes(Disconnected) {
@@ -78,7 +78,7 @@ func (p *Process) queryShell(env Env, c QuerySessions, t Target, h protocol.Host
 	}
 	first := p.firstSeen(info.ID)
 	s := p.newSession(p.queried(env.Now(), t, h, info).num)
-	env.Note("client.found", fmt.Sprintf("session=%d id=%d shell=%s", s.ref, s.shownID, info.ID),
+	note(env, "client.found", func() string { return fmt.Sprintf("session=%d id=%d shell=%s", s.ref, s.shownID, info.ID) },
 		"GET-4", "E1.4", "STATE-2")
 	if p.spec.PageIds && !c.Connecting && first != 0 {
 		s.shownID = first

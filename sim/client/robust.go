@@ -82,7 +82,7 @@ func (p *Process) interrupted(env Env, num int) {
 	}
 	rs.outage = rs.outage.over()
 	rs.outage.active, rs.outage.since = true, env.Now()
-	env.Note("client.outage", fmt.Sprintf("runspace=%d shell=%s", num, rs.shell), "ROB-1", "E7")
+	note(env, "client.outage", func() string { return fmt.Sprintf("runspace=%d shell=%s", num, rs.shell) }, "ROB-1", "E7")
 	p.notice(env, rs, NetworkFailureDetected)
 	env.After(retryFor, Timer{Kind: TimerGiveUp, Subject: num, Generation: rs.outage.giveUp})
 	p.scheduleRetry(env, rs, retryTick)
@@ -136,7 +136,7 @@ func (p *Process) recovered(env Env, num int, out outcome) {
 	case ok && rs.outage.active:
 		rs.outage = rs.outage.over()
 		rs.epoch++
-		env.Note("client.recovered", fmt.Sprintf("runspace=%d shell=%s", num, rs.shell), "ROB-1", "E7")
+		note(env, "client.recovered", func() string { return fmt.Sprintf("runspace=%d shell=%s", num, rs.shell) }, "ROB-1", "E7")
 		p.notice(env, rs, ConnectionRetrySucceeded)
 		p.listenAgain(env, num)
 	case ok:

@@ -267,7 +267,7 @@ func (p *Process) setState(env Env, rs *runspace, s RunspaceState, rules ...stri
 	if rs.state == s {
 		return
 	}
-	env.Note("client.state", fmt.Sprintf("runspace=%d shell=%s %s to %s", rs.num, rs.shell, rs.state, s), rules...)
+	note(env, "client.state", func() string { return fmt.Sprintf("runspace=%d shell=%s %s to %s", rs.num, rs.shell, rs.state, s) }, rules...)
 	rs.state = s
 	if s != Opened {
 		rs.outage = rs.outage.over()
@@ -342,7 +342,7 @@ func (p *Process) show(ref SessionRef) Reply {
 func (p *Process) rename(env Env, c RenameSession) Reply {
 	if s := p.session(c.Session); s != nil {
 		s.name = c.Name
-		env.Note("client.rename", fmt.Sprintf("session=%d name=%q", c.Session, c.Name), "E1.1")
+		note(env, "client.rename", func() string { return fmt.Sprintf("session=%d name=%q", c.Session, c.Name) }, "E1.1")
 	}
 	return p.show(c.Session)
 }

@@ -14,7 +14,7 @@ func (p *Process) invoke(env Env, c Invoke) Reply {
 	p.newStream(g)
 	num, id := g.num, g.stream
 	if !c.Entered {
-		env.Note("client.invoke", fmt.Sprintf("stream=%d takes job Id %d", id, p.takeJob()), "E3.8")
+		note(env, "client.invoke", func() string { return fmt.Sprintf("stream=%d takes job Id %d", id, p.takeJob()) }, "E3.8")
 	}
 	p.addTargets(env, num, c.Targets)
 	p.pump(env, num)
@@ -64,7 +64,7 @@ func (p *Process) attachGroup(env Env, ref SessionRef) (*group, Refused) {
 	}
 	g := p.newGroup(env, noScript, 0)
 	g.children = []child{{session: ref, runspace: rs.num, attach: true, command: rs.remote, instance: env.Guid()}}
-	env.Note("client.attach", fmt.Sprintf("runspace=%d command=%s", rs.num, rs.remote), "RECV-1", "E3.5")
+	note(env, "client.attach", func() string { return fmt.Sprintf("runspace=%d command=%s", rs.num, rs.remote) }, "RECV-1", "E3.5")
 	return g, Refused{}
 }
 

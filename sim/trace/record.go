@@ -45,14 +45,31 @@ const timeLayout = "2006-01-02T15:04:05.000000000Z"
 // records have the same line: fields before the text are quoted where they
 // would blur, and control characters are escaped.
 func (r Record) Line() string {
-	return string(r.appendLine(make([]byte, 0, 96+len(r.Text))))
+	var clock stamp
+	return string(r.appendLine(make([]byte, 0, 96+len(r.Text)), clock.of(r.At)))
 }
 
-// appendLine writes the canonical line to the end of b.
-func (r Record) appendLine(b []byte) []byte {
+// stamp is the written form of one time, kept for the next record of it.
+type stamp struct {
+	at    int64
+	space [40]byte
+	size  int // 0 for none yet
+}
+
+// of writes a time, unless it is the one that was written last.
+func (s *stamp) of(at int64) []byte {
+	if s.size == 0 || s.at != at {
+		s.at, s.size = at, len(time.Unix(0, at).UTC().AppendFormat(s.space[:0], timeLayout))
+	}
+	return s.space[:s.size]
+}
+
+// appendLine writes the canonical line to the end of b; at is the time as it
+// is written.
+func (r Record) appendLine(b, at []byte) []byte {
 	b = strconv.AppendUint(b, r.Step, 10)
 	b = append(b, ' ')
-	b = time.Unix(0, r.At).UTC().AppendFormat(b, timeLayout)
+	b = append(b, at...)
 	b = append(b, ' ')
 	b = appendWord(b, r.Actor)
 	b = append(b, ' ')
@@ -81,10 +98,21 @@ func (r Record) appendLine(b []byte) []byte {
 // appendWord writes a field that must not contain a delimiter of the line,
 // quoted if it does.
 func appendWord(b []byte, s string) []byte {
-	if s == "" || !plain(s) || strings.ContainsAny(s, " \"<[],") {
+	if s == "" || !plain(s) || delimited(s) {
 		return strconv.AppendQuote(b, s)
 	}
 	return append(b, s...)
+}
+
+// delimited reports whether s contains a delimiter of the line.
+func delimited(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case ' ', '"', '<', '[', ']', ',':
+			return true
+		}
+	}
+	return false
 }
 
 // appendText writes the rest of the line. A text that begins like a cause or
@@ -98,6 +126,13 @@ func appendText(b []byte, s string) []byte {
 
 // plain reports whether s is UTF-8 without control characters.
 func plain(s string) bool {
+	i := 0
+	for i < len(s) && s[i] >= ' ' && s[i] < 0x7f {
+		i++
+	}
+	if i == len(s) {
+		return true
+	}
 	for _, c := range s {
 		if c < ' ' || c == 0x7f || c == '\u2028' || c == '\u2029' || c == '\u0085' {
 			return false

@@ -79,7 +79,7 @@ func (s *Service) enumerate(x exchange, m protocol.Enumerate) {
 			list = append(list, sh.info(x.env.Now()))
 		}
 	}
-	x.env.Note("shells.enumerated", peerText(x.from)+" user="+user, "GET-2", "M-ORDER")
+	note(x.env, "shells.enumerated", func() string { return peerText(x.from) + " user=" + user }, "GET-2", "M-ORDER")
 	x.reply(protocol.Enumerated{Shells: list})
 }
 

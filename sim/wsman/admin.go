@@ -52,7 +52,7 @@ func (s *Service) putConfiguration(x exchange, m protocol.PutConfiguration) {
 	}
 	s.Configure(c)
 	c = s.configurations[s.configuration(c.Name)]
-	x.env.Note("configuration.changed", m.Text(), "IDLE-6", "BUF-4", "IDLE-5", "E3.11")
+	note(x.env, "configuration.changed", m.Text, "IDLE-6", "BUF-4", "IDLE-5", "E3.11")
 	x.reply(protocol.Configurations{List: []protocol.Configuration{c}})
 }
 
@@ -75,6 +75,6 @@ func (s *Service) removeConfiguration(x exchange, m protocol.RemoveConfiguration
 		return
 	}
 	s.configurations = slices.Delete(s.configurations, i, i+1)
-	x.env.Note("configuration.removed", m.Text(), "IDLE-6", "BUF-4")
+	note(x.env, "configuration.removed", m.Text, "IDLE-6", "BUF-4")
 	x.reply(protocol.Done{})
 }

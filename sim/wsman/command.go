@@ -28,7 +28,7 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 	if as.Reaches {
 		rule = "LOOP-3"
 	}
-	x.env.Note("command.started", sh.text()+" command="+string(m.Command)+" user="+as.User, rule)
+	note(x.env, "command.started", func() string { return sh.text() + " command=" + string(m.Command) + " user=" + as.User }, rule)
 	x.reply(protocol.Done{})
 	x.env.Start(sh.id, m.Command, m.Script, as)
 }
@@ -98,7 +98,7 @@ func (sh *shell) resume(env Env, c *command) {
 		return
 	}
 	c.output.parked = false
-	env.Note("command.resumed", sh.text()+" command="+string(c.id), "BUF-1")
+	note(env, "command.resumed", func() string { return sh.text() + " command=" + string(c.id) }, "BUF-1")
 	env.Resume(sh.id, c.id)
 }
 
@@ -115,7 +115,7 @@ func (s *Service) stop(x exchange, m protocol.Stop) {
 		return
 	}
 	c.halting, c.output.parked = true, false
-	x.env.Note("command.halted", sh.text()+" command="+string(c.id))
+	note(x.env, "command.halted", func() string { return sh.text() + " command=" + string(c.id) })
 	x.env.Halt(sh.id, c.id)
 }
 
@@ -133,12 +133,12 @@ func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, str
 		if sh.buffering == protocol.BufferBlock {
 			if !c.output.parked {
 				c.output.parked = true
-				env.Note("command.suspended", sh.text()+" command="+string(c.id), "BUF-1", "LIFE-9")
+				note(env, "command.suspended", func() string { return sh.text() + " command=" + string(c.id) }, "BUF-1", "LIFE-9")
 			}
 			return false
 		}
 		n := c.output.dropOldest(len(body), sh.capacity)
-		env.Note("output.dropped", sh.text()+" command="+string(c.id)+" records="+strconv.Itoa(n), "BUF-2")
+		note(env, "output.dropped", func() string { return sh.text() + " command=" + string(c.id) + " records=" + strconv.Itoa(n) }, "BUF-2")
 	}
 	c.output.add(stream, body)
 	s.answer(env, sh, c)
@@ -155,6 +155,6 @@ func (s *Service) Finish(env Env, id protocol.ShellID, cmd protocol.CommandID, s
 	}
 	c.state, c.reason = state, reason
 	c.output.parked = false
-	env.Note("command.ended", sh.text()+" command="+string(c.id)+" state="+state.String(), "LIFE-9")
+	note(env, "command.ended", func() string { return sh.text() + " command=" + string(c.id) + " state=" + state.String() }, "LIFE-9")
 	s.answer(env, sh, c)
 }

@@ -31,7 +31,7 @@ func (s *Service) reconnect(x exchange, m protocol.Reconnect) {
 	case sh.connected && sh.peer != x.from:
 		x.refuse(protocol.CodeInUse, string(sh.id), "CONN-4", "STATE-2", "E2.5")
 	case sh.connected:
-		x.env.Note("shell.reconnected", sh.text()+" "+peerText(x.from)+" already", "E2.5")
+		note(x.env, "shell.reconnected", func() string { return sh.text() + " " + peerText(x.from) + " already" }, "E2.5")
 		x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 	default:
 		s.takeUp(x, sh, m.Buffering, "shell.reconnected", "LIFE-1")
@@ -52,7 +52,7 @@ func (s *Service) takeUp(x exchange, sh *shell, mode protocol.Buffering, kind, r
 	if sh.runAs != "" {
 		rules = append(rules, "CONN-3")
 	}
-	x.env.Note(kind, sh.text()+" "+peerText(x.from)+" buffering="+sh.buffering.String(), rules...)
+	note(x.env, kind, func() string { return sh.text() + " " + peerText(x.from) + " buffering=" + sh.buffering.String() }, rules...)
 	x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 	sh.release(x.env)
 }
@@ -97,8 +97,10 @@ func (s *Service) disconnect(x exchange, m protocol.Disconnect) {
 		rules = append(rules, "DISC-3")
 	}
 	s.detach(x.env, sh)
-	x.env.Note("shell.disconnected", sh.text()+" idle="+protocol.IdleText(sh.idle)+
-		" buffering="+sh.buffering.String(), rules...)
+	note(x.env, "shell.disconnected", func() string {
+		return sh.text() + " idle=" + protocol.IdleText(sh.idle) +
+			" buffering=" + sh.buffering.String()
+	}, rules...)
 	x.reply(protocol.Done{})
 	sh.release(x.env)
 }
@@ -153,7 +155,7 @@ func (s *Service) delete(x exchange, m protocol.Delete) {
 
 // remove ends the shell's process and forgets the shell.
 func (s *Service) remove(env Env, sh *shell, kind string, rules ...string) {
-	env.Note(kind, sh.text(), rules...)
+	note(env, kind, sh.text, rules...)
 	sh.fail(env, protocol.CodeShellGone)
 	env.Kill(sh.id)
 	id := sh.id

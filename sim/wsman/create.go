@@ -45,8 +45,10 @@ func (s *Service) create(x exchange, m protocol.Create) {
 	if sh.idle > sh.maxIdle {
 		rules = append(rules, "M-MAXIMUM")
 	}
-	x.env.Note("shell.created", sh.text()+" owner="+user+" configuration="+name+
-		" idle="+protocol.IdleText(sh.idle)+" buffering="+sh.buffering.String(), rules...)
+	note(x.env, "shell.created", func() string {
+		return sh.text() + " owner=" + user + " configuration=" + name +
+			" idle=" + protocol.IdleText(sh.idle) + " buffering=" + sh.buffering.String()
+	}, rules...)
 	x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 }
 

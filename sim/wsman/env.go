@@ -2,6 +2,7 @@ package wsman
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"pssim/sim/kernel"
@@ -102,3 +103,16 @@ func (t Timer) Text() string {
 }
 
 func peerText(p protocol.Peer) string { return fmt.Sprintf("client=%d/%d", p.Host, p.Process) }
+
+// Quieter may be implemented by an Env whose notes go nowhere. While Quiet is true, the texts of the most
+// frequent notes are not even made.
+type Quieter interface{ Quiet() bool }
+
+// note writes a note whose text is made only if somebody reads it. Neither the function nor the rules are kept,
+// so that they cost no memory.
+func note(env Env, kind string, text func() string, rules ...string) {
+	if q, ok := env.(Quieter); ok && q.Quiet() {
+		return
+	}
+	env.Note(kind, text(), slices.Clone(rules)...)
+}

@@ -63,7 +63,7 @@ func (s *Service) PeerBack(env Env, peer protocol.Peer) {
 	if i < 0 {
 		return
 	}
-	env.Note("client.back", peerText(peer), "ROB-1")
+	note(env, "client.back", func() string { return peerText(peer) }, "ROB-1")
 	s.absent = slices.Delete(s.absent, i, i+1)
 	for i := range s.shells {
 		sh := &s.shells[i]
@@ -94,7 +94,7 @@ func (s *Service) giveUp(env Env, peer protocol.Peer) {
 			legacy = append(legacy, sh.id)
 		default:
 			s.detach(env, sh)
-			env.Note("shell.lost", sh.text()+" "+peerText(peer), "ROB-5", "ROB-2", "IDLE-1", "M-NOTICE")
+			note(env, "shell.lost", func() string { return sh.text() + " " + peerText(peer) }, "ROB-5", "ROB-2", "IDLE-1", "M-NOTICE")
 		}
 	}
 	for _, id := range legacy {
@@ -116,7 +116,7 @@ func (s *Service) Crash(env Env) {
 		return
 	}
 	for i := range s.shells {
-		env.Note("shell.deleted", s.shells[i].text(), "LIFE-8")
+		note(env, "shell.deleted", func() string { return s.shells[i].text() }, "LIFE-8")
 		env.Kill(s.shells[i].id)
 	}
 	s.up, s.shells, s.absent = false, nil, nil

@@ -203,7 +203,7 @@ func (x exchange) reply(m protocol.Message) { x.env.Reply(x.from, x.id, m) }
 // refuse answers with a fault and notes the rules for it.
 func (x exchange) refuse(code protocol.Code, detail string, rules ...string) {
 	m := protocol.Fault{Code: code, Detail: detail}
-	x.env.Note("request.refused", peerText(x.from)+" "+m.Text(), rules...)
+	note(x.env, "request.refused", func() string { return peerText(x.from) + " " + m.Text() }, rules...)
 	x.reply(m)
 }
 
