@@ -40,7 +40,12 @@ type program struct{ registry *cmdlet.Registry }
 func (p program) Start(args kernel.Args) kernel.Instance {
 	a, _ := args.(sim.ProcessArgs)
 	h := newHost(a)
-	return &instance{host: h, interp: eval.New(p.registry, h, eval.Options{})}
+	i := &instance{host: h, interp: eval.New(p.registry, h, eval.Options{})}
+	for _, v := range remoting.Variables() {
+		// A new global scope holds no constant that could refuse.
+		_ = i.interp.Engine().SetScopeVariable(v.Name, "global", v.Value)
+	}
+	return i
 }
 
 // instance is one running PowerShell: its variables, functions and history.

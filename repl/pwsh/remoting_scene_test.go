@@ -81,7 +81,8 @@ type stage struct {
 	fork    *sim.World // the world before the last typed line
 	out     string
 	done    sim.LineDone
-	answers []string
+	answers []string // to the questions of the lines to come
+	given   []string // to those of the last line
 }
 
 // newStage builds the lab, changed as the play's lab steps say.
@@ -231,7 +232,7 @@ func (st *stage) submit(window, line string) {
 		st.fork.Close()
 	}
 	st.fork = st.w.Fork()
-	st.window, st.last = window, line
+	st.window, st.last, st.given = window, line, nil
 	_, st.mark = st.w.OutputFrom(n, 0)
 	ticket, err := st.w.Submit(n, sim.Line{Source: line})
 	st.must(err)
@@ -255,7 +256,7 @@ func (st *stage) drive(w *sim.World, ticket sim.Ticket) sim.LineDone {
 		switch {
 		case errors.As(err, &asks) && len(st.answers) > 0:
 			st.must(w.Answer(asks.Client, st.answers[0], true))
-			st.answers = st.answers[1:]
+			st.given, st.answers = append(st.given, st.answers[0]), st.answers[1:]
 			continue
 		case err != nil:
 			st.t.Fatalf("%s: %v", st.last, err)
@@ -303,6 +304,7 @@ func (st *stage) failure() string {
 		return ""
 	}
 	kind := "NT"
+	st.answers = st.given
 	n := st.fork.Client(st.window)
 	ticket, err := st.fork.Submit(n, sim.Line{Source: "try { " + st.last + " } catch { 'terminating' }"})
 	st.must(err)

@@ -63,26 +63,17 @@ func handles(c cmdlet.Context, name string) []*value.Handle {
 	return out
 }
 
-// credential reads -Credential.
+// credential reads -Credential, whose password is shown to nobody but the logon.
 func credential(c cmdlet.Context) client.Credential {
-	v := c.Arg("Credential")
-	if v.IsNull() {
+	v, ok := c.Arg("Credential").Base().Native().(*value.Credential)
+	if !ok {
 		return client.Credential{}
 	}
-	user, _, _ := c.Engine().Property(v, "UserName")
-	password := ""
-	if network, ok, err := c.Engine().Property(v, "Password"); ok && err == nil {
-		password = secret(network)
+	given := client.Credential{User: v.User}
+	if v.Password != nil {
+		given.Password = v.Password.Secret
 	}
-	return client.Credential{User: value.Text(user), Password: password}
-}
-
-// secret reads a secure string, which shows its text to nobody but the logon.
-func secret(v value.Value) string {
-	if s, ok := v.Base().Native().(interface{ Reveal() string }); ok {
-		return s.Reveal()
-	}
-	return v.Base().Str()
+	return given
 }
 
 // host of a URI: the part that names the computer.

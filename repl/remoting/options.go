@@ -1,6 +1,7 @@
 package remoting
 
 import (
+	"strings"
 	"time"
 
 	"pssim/repl/cmdlet"
@@ -27,42 +28,37 @@ func optionCommands() []*cmdlet.Info {
 
 type newSessionOption struct{ steps }
 
-// Process writes the object; order and defaults are those of engine.md 3.10. MaxConnectionRetryCount and
-// MaximumReceivedObjectSize differ from the class's own defaults because the cmdlet always copies them.
+// Process writes the object: the class's defaults, with every parameter copied over them. Two parameters are
+// copied even where they were not given (engine.md 3.10).
 func (newSessionOption) Process(c cmdlet.Context) error {
-	flag := func(name string) value.Property { return value.Prop(name, value.Bool(on(c, name))) }
-	given := func(name string) value.Property { return value.Prop(name, c.Arg(name)) }
-	milliseconds := func(name string, otherwise int) value.Property {
-		return value.Prop(name, value.FromDuration(time.Duration(number(c, name, otherwise))*time.Millisecond))
-	}
-	integer := func(name, parameter string, otherwise int) value.Property {
-		return value.Prop(name, value.Int32(int32(number(c, parameter, otherwise))))
-	}
-	o := value.NewObject([]string{typeSessionOption, "System.Object"},
-		integer("MaximumConnectionRedirectionCount", "MaximumRedirection", 5),
-		flag("NoCompression"), flag("NoMachineProfile"),
-		enumOption(c, "ProxyAccessType", value.EnumProxyAccessType, "None"),
-		enumOption(c, "ProxyAuthentication", value.EnumAuthenticationMechanism, "Negotiate"),
-		given("ProxyCredential"),
-		flag("SkipCACheck"), flag("SkipCNCheck"), flag("SkipRevocationCheck"),
-		milliseconds("OperationTimeout", 180000),
-		flag("NoEncryption"), flag("UseUTF16"), flag("IncludePortInSPN"),
-		enumOption(c, "OutputBufferingMode", value.EnumOutputBufferingMode, "None"),
-		integer("MaxConnectionRetryCount", "MaxConnectionRetryCount", 0),
-		given("Culture"), given("UICulture"), given("MaximumReceivedDataSizePerCommand"), given("MaximumReceivedObjectSize"),
-		given("ApplicationArguments"),
-		milliseconds("OpenTimeout", 180000), milliseconds("CancelTimeout", 60000), milliseconds("IdleTimeout", -1),
-	)
-	return c.Write(value.FromObject(o))
+	defaults := defaultOption()
+	return c.Write(optionValue(func(name string) value.Value {
+		parameter := name
+		if name == "MaximumConnectionRedirectionCount" {
+			parameter = "MaximumRedirection"
+		}
+		switch {
+		case name == "MaxConnectionRetryCount":
+			return value.Int32(int32(number(c, name, 0)))
+		case name == "MaximumReceivedObjectSize" || c.Bound(parameter) && !isTimeout(name):
+			return plain(c.Arg(parameter))
+		case c.Bound(parameter):
+			return value.FromDuration(time.Duration(number(c, name, 0)) * time.Millisecond)
+		}
+		v, _ := defaults.Object().Get(name)
+		return v
+	}))
 }
 
-// enumOption is a property with a named default.
-func enumOption(c cmdlet.Context, name string, t *value.EnumType, otherwise string) value.Property {
-	if c.Bound(name) {
-		return value.Prop(name, c.Arg(name))
+// isTimeout tells the properties that are times, whose parameters count milliseconds.
+func isTimeout(name string) bool { return strings.HasSuffix(name, "Timeout") }
+
+// plain turns a switch into a Boolean value.
+func plain(v value.Value) value.Value {
+	if v.Kind() == value.KindBool {
+		return value.Bool(v.IsTrue())
 	}
-	v, _ := value.EnumByName(t, otherwise)
-	return value.Prop(name, v)
+	return v
 }
 
 type newTransportOption struct{ steps }
