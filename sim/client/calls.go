@@ -82,7 +82,7 @@ type (
 	// OpenSession opens a session: New-PSSession, or with Temporary the session of Enter-PSSession
 	// -ComputerName, which never enters the repository (LIFE-10). It takes its Id before it opens, so that
 	// a failure takes one too (engine.md 1.2). With Clone the connection data are those of that session,
-	// and only Target.NetworkAccess of the target counts (engine.md 3.1).
+	// to which Target.NetworkAccess may only add (engine.md 3.1).
 	// Reply: Started with the session; result: Sessions[0], or Failure OpenFailed.
 	OpenSession struct {
 		Target    Target
