@@ -159,6 +159,22 @@ func fakeRegistry() *cmdlet.Registry {
 						return nil
 					}}
 			}},
+		&cmdlet.Info{Name: "Start-Job", Class: "StartJobCommand",
+			Params: []cmdlet.Param{{Name: "ScriptBlock", Type: value.TypeScriptBlock, In: everySet(0, false)}},
+			New: func() cmdlet.Runner {
+				return &steps{process: func(c cmdlet.Context) error {
+					s := c.Arg("ScriptBlock").Script()
+					named, err := c.Engine().Using(s)
+					if err != nil {
+						return err
+					}
+					text := s.Block.Source.Text
+					for _, n := range named {
+						text += " " + n.Name + "=" + value.Text(n.Value)
+					}
+					return c.Write(value.String(text))
+				}}
+			}},
 		&cmdlet.Info{Name: "Get-Content", Class: "GetContentCommand",
 			Params: []cmdlet.Param{{Name: "Path", Type: value.TypeString, In: everySet(0, false)}},
 			New: func() cmdlet.Runner {

@@ -31,6 +31,9 @@ type stage struct {
 
 // pipeline runs a pipeline statement.
 func (f *frame) pipeline(p *syntax.Pipeline) error {
+	if p.Background {
+		return f.background(p)
+	}
 	if e := loneExpr(p); e != nil {
 		v, err := f.exprStatement(e)
 		if err != nil {

@@ -135,7 +135,7 @@ func (f *frame) spill(c *collector, err error) error {
 
 // loneExpr returns the expression that a pipeline consists of, or nil.
 func loneExpr(p *syntax.Pipeline) syntax.Expr {
-	if len(p.Elements) != 1 {
+	if len(p.Elements) != 1 || p.Background {
 		return nil
 	}
 	e, ok := p.Elements[0].(*syntax.ExprElement)
@@ -147,6 +147,9 @@ func loneExpr(p *syntax.Pipeline) syntax.Expr {
 
 // chain runs a && b and a || b (7.0).
 func (f *frame) chain(s *syntax.Chain) error {
+	if s.Background {
+		return f.background(s)
+	}
 	if err := f.statement(s.Left); err != nil {
 		if err = f.afterError(s.Left, err); err != nil {
 			return err

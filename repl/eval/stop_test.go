@@ -132,6 +132,25 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// TestSeven runs what only 7.0 has.
+func TestSeven(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{`$x = 3; $x -gt 2 ? "big" : "small"`, "big"},
+		{`$null ?? "d"; $y ??= 4; $y; $y ??= 5; $y`, "d|4|4"},
+		{`Write-Output a && Write-Output b; Write-Error e && Write-Output c; Write-Error e || Write-Output d`,
+			"a|b|ERROR WriteErrorException,WriteErrorCommand|ERROR WriteErrorException,WriteErrorCommand|d"},
+		{`$x = 3; Write-Output $x ${x} $_ $y &`, "Write-Output $using:x ${using:x} $_ $y x=3"},
+		{`Write-Output a && Write-Output b &`, "Write-Output a && Write-Output b"},
+		{`(Write-Error e); $?`, "ERROR WriteErrorException,WriteErrorCommand|False"},
+	} {
+		h := newFakeHost()
+		h.facts.Version = cmdlet.Version{Major: 7}
+		if got := runOn(t, New(fakeRegistry(), h, Options{}), c.src); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.src, got, c.want)
+		}
+	}
+}
+
 // FuzzRun: whatever parses neither panics nor runs on for ever.
 func FuzzRun(f *testing.F) {
 	for _, s := range []string{`1..3 | % { $_ }`, `function f { param([int]$a) process { $a } }; 1 | f`, `try { throw 1 } catch { $_ } finally { 2 }`,
