@@ -65,15 +65,12 @@ func (s *Session) linkText() string {
 	return b.String()
 }
 
-// do acts on the world and lets what follows at once happen. If it closed the window in front, another takes
-// its place.
+// do acts on the world and lets what follows at once happen.
 func (s *Session) do(command string, a sim.Action) error {
 	if err := s.world.Do(a); err != nil {
 		return s.refused(command, nouns(a), err)
 	}
-	err := s.settle()
-	s.leaveClosed()
-	return err
+	return s.settle()
 }
 
 // try finds out on a copy of the world whether an action could be carried out now.

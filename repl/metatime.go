@@ -21,7 +21,6 @@ func (s *Session) clock(args []string) error {
 		}
 		err = s.world.RunUntil(t)
 		s.forgetDone()
-		s.leaveClosed()
 		if err != nil {
 			return err
 		}

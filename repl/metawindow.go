@@ -150,9 +150,9 @@ func (s *Session) kill(args []string) error {
 	return s.do("kill", sim.Kill{Client: s.view(number).Name})
 }
 
-// leaveClosed goes to another window if the one in front is gone.
+// leaveClosed goes to another window if the one in front is gone: killed, or closed by a planned exit.
 func (s *Session) leaveClosed() {
-	if s.view(s.current).Gone {
+	if !s.ended && s.view(s.current).Gone {
 		s.show()
 		s.closed(0)
 	}

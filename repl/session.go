@@ -140,6 +140,7 @@ func (s *Session) Do(text string) bool {
 	} else {
 		s.typed(text)
 	}
+	s.leaveClosed()
 	ok := !s.failed
 	s.failed = before || !ok
 	return ok

@@ -236,6 +236,16 @@ func TestTranscripts(t *testing.T) {
 			$x
 			:clock
 			:help`, 0},
+		{"closed", `
+			:client B
+			:client A
+			:at +1m exit
+			Start-Sleep -Seconds 120
+			:client A
+			hostname
+			:at +1s exit
+			:clock +1m
+			hostname`, 0},
 		{"questions", `
 			$c = Get-Credential CONTOSO\User02
 			User02
