@@ -173,7 +173,7 @@ type Request struct {
 	HasInput bool
 }
 
-// RunScript runs a script block in a scope of its own below the global one.
+// RunScript runs a script block in the global scope, so that what it sets is there for the next one (LIFE-2).
 func (in *Interp) RunScript(q Request, sink Sink) error {
 	done := in.start(sink)
 	defer done()
@@ -189,7 +189,7 @@ func (in *Interp) RunScript(q Request, sink Sink) error {
 		args = append(args, cmdlet.Argument{Param: n.Name, HasParam: true, Attached: true, Value: n.Value})
 	}
 	args = append(args, callArguments(q.Args, nil)...)
-	err := in.runScript(f, q.Script, scriptCall{args: args, input: q.Input, hasInput: q.HasInput, newScope: true,
+	err := in.runScript(f, q.Script, scriptCall{args: args, input: q.Input, hasInput: q.HasInput,
 		out: f.out, streams: in.streams})
 	return in.finish(f, err)
 }
