@@ -1,0 +1,46 @@
+-- Idle timeouts: where they come from, in which units, and what happens when they are over (IDLE-1 to IDLE-8).
+local a = window("A")
+local admin = window("Administrator", {host = "Server01", elevated = true})
+local server = host("Server01")
+
+section("From the configuration")
+admin:run("$t = New-PSTransportOption -IdleTimeoutSec 3600 -MaxIdleTimeoutSec 43200")
+admin:run("Register-PSSessionConfiguration -Name Hourly -TransportOption $t | Out-Null")
+expect_table(admin:run("Get-PSSessionConfiguration -Name Hourly | Format-Table Name, IdleTimeoutMs, MaxIdleTimeoutMs"),
+  {{Name = "Hourly", IdleTimeoutMs = 3600000, MaxIdleTimeoutMs = 43200000}})
+a:run("New-PSSession -ComputerName Server01 -ConfigurationName Hourly -Name One | Out-Null")
+equal(server:shells()[1].IdleTimeout, 3600)
+
+section("From the preference variable, and from the session option")
+a:run("$PSSessionOption = New-PSSessionOption -IdleTimeoutMSec 7200000")
+a:run("New-PSSession -ComputerName Server01 -ConfigurationName Hourly -Name Two | Out-Null")
+equal(server:shells()[2].IdleTimeout, 7200, "over the configuration")
+a:run("$o = New-PSSessionOption -IdleTimeoutMSec 10800000")
+a:run("New-PSSession -ComputerName Server01 -ConfigurationName Hourly -Name Three -SessionOption $o | Out-Null")
+equal(server:shells()[3].IdleTimeout, 10800, "over both")
+
+section("At a disconnect, within the configuration's maximum")
+local r = a:run("Disconnect-PSSession -Name One -IdleTimeoutSec 86400")
+check(r.errors == 1, "12 hours are the most")
+expect_table({server:shells()[1]}, {{State = "Connected", IdleTimeout = 3600}})
+a:run("Disconnect-PSSession -Name One -IdleTimeoutSec 120 | Out-Null")
+expect_table({server:shells()[1]}, {{State = "Disconnected", IdleTimeout = 120, ExpiresIn = 120}})
+
+section("A connected session is not idle, and connecting does not change the time")
+r = a:run("Connect-PSSession -ComputerName Server01 -Name One -SessionOption $o")
+expect_table(r, {{Name = "One", State = "Opened"}})
+sleep("1d")
+expect_table({server:shells()[1]}, {{State = "Connected", IdleTimeout = 120}})
+expect_table(a:sessions(), {{Name = "One", IdleTimeout = 10800}, {Name = "Two"}, {Name = "Three"}},
+  "the client keeps the option for its next disconnect")
+
+section("The clock runs though a command runs")
+a:run("Get-PSSession -Name Two, Three | Remove-PSSession")
+a:run("$j = Invoke-Command -Session (Get-PSSession -Name One) {sleep 3600; 'never seen'} -AsJob")
+a:run("Get-PSSession -Name One | Disconnect-PSSession -IdleTimeoutSec 120 | Out-Null")
+sleep("119s")
+equal(#server:shells(), 1)
+sleep("1s")
+equal(#server:shells(), 0, "the session and its command are gone")
+expect_table(a:run("Get-PSSession"), {{Name = "One", State = "Disconnected"}}, "which the client learns when it tries")
+check(a:run("Connect-PSSession -Name One").errors == 1)

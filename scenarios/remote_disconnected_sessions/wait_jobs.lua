@@ -1,0 +1,33 @@
+-- Wait-Job and disconnected sessions (WAIT-1, WAIT-2).
+local a, b = window("A"), window("B")
+a:run("$s = New-PSSession -ComputerName Server01 -Name Work")
+
+section("Wait-Job waits for a job whose session stays connected")
+a:run("$j = Invoke-Command -Session $s {sleep 600; 'first'} -AsJob")
+expect_table(a:run("Wait-Job $j"), {{State = "Completed"}})
+equal(clock(), 600)
+equal(a:run("Receive-Job $j").lines, {"first"})
+
+section("It returns when the session is disconnected")
+a:run("$j = Invoke-Command -Session $s {sleep 600; 'second'} -AsJob")
+net.cut("PC01", "Server01")
+check(string.find(a:run("Wait-Job $j").output, "WARNING", 1, true), "it says why")
+expect_table(a:jobs(), {{State = "Completed"}, {State = "Disconnected"}})
+check(clock() >= 840 and clock() < 900, "four minutes later the connection is given up")
+
+section("Taken up again, the job is waited for to its end")
+net.heal("PC01", "Server01")
+expect_table(a:run("Connect-PSSession $s"), {{State = "Opened"}})
+expect_table(a:run("Receive-PSSession $s -OutTarget Job"), {{State = "Running"}}, "it is the same job")
+expect_table(a:run("Wait-Job $j"), {{State = "Completed"}})
+equal(clock(), 1200)
+equal(a:run("Receive-Job $j").lines, {"second"})
+
+section("With -Force it waits though the session is disconnected")
+a:run("$j = Invoke-Command -Session $s {sleep 60; 'third'} -AsJob")
+a:run("$s | Disconnect-PSSession | Out-Null")
+a:start("Wait-Job $j -Force")
+sleep("1h")
+expect_table(a:jobs(), {{State = "Completed"}, {State = "Completed"}, {State = "Disconnected"}})
+equal(b:run("'B is not held up'").lines, {"B is not held up"})
+equal(host("Server01"):shells()[1].State, "Disconnected")
