@@ -104,6 +104,9 @@ func (p *plan) prefixed(prefix string, n int) []int {
 
 // bindPositional gives unnamed arguments to the parameters with positions, from the lowest up (step 2).
 func (b *Binding) bindPositional(args []Argument) ([]Argument, error) {
+	if b.plan.line != nil {
+		return b.bindLine(args)
+	}
 	next := 0
 	for _, at := range b.positions() {
 		for next < len(args) && args[next].HasParam {
@@ -121,6 +124,25 @@ func (b *Binding) bindPositional(args []Argument) ([]Argument, error) {
 		}
 	}
 	return args, nil
+}
+
+// bindLine is bindPositional for commands whose positions leave no choice.
+func (b *Binding) bindLine(args []Argument) ([]Argument, error) {
+	var left []Argument
+	n := 0
+	for _, a := range args {
+		for n < len(b.plan.line) && b.state[b.plan.line[n]] != unbound {
+			n++
+		}
+		if a.HasParam || n >= len(b.plan.line) {
+			left = append(left, a)
+			continue
+		}
+		if err := b.bindValue(b.plan.line[n], a, true); err != nil {
+			return nil, err
+		}
+	}
+	return left, nil
 }
 
 // positions lists the position numbers of unbound parameters, ascending.

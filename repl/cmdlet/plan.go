@@ -1,6 +1,9 @@
 package cmdlet
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // plan is what the binder precomputes of an Info: all parameters, the common ones included, and the names
 // of the sets.
@@ -11,7 +14,10 @@ type plan struct {
 	exact  map[string]int // by name as declared, to spare the folding
 	masks  []uint64       // for each parameter, the sets it is in; bit i stands for sets[i]
 	all    uint64
-	sets   []string // at least one; "" alone when no parameter names a set
+	// line lists, for a command with one set and no two parameters at one position, the parameters in order
+	// of position; nil otherwise. It spares the search of the general case.
+	line []int
+	sets []string // at least one; "" alone when no parameter names a set
 	// pipeline tells that some parameter takes pipeline input.
 	pipeline bool
 }
@@ -63,7 +69,35 @@ func newPlan(in *Info) *plan {
 		p.sets = []string{""}
 	}
 	p.maskSets()
+	p.line = p.lineUp()
 	return p
+}
+
+// lineUp computes line.
+func (p *plan) lineUp() []int {
+	if len(p.sets) > 1 {
+		return nil
+	}
+	out := []int{}
+	at := func(i int) int {
+		u, _ := p.params[i].use(p.sets[0])
+		return u.Position
+	}
+	for i, q := range p.params {
+		if u, in := q.use(p.sets[0]); in && u.Remaining {
+			return nil
+		}
+		if at(i) >= 0 {
+			out = append(out, i)
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return at(out[a]) < at(out[b]) })
+	for i := 1; i < len(out); i++ {
+		if at(out[i]) == at(out[i-1]) {
+			return nil
+		}
+	}
+	return out
 }
 
 // maxSets bounds the parameter sets of a command, as PowerShell does with its 32 bits.
