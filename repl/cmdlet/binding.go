@@ -31,6 +31,9 @@ type BindHost interface {
 	Prompter() Host
 }
 
+// Placer is a BindHost that knows the command's position in its pipeline, from 1, which prompts tell.
+type Placer interface{ Place() int }
+
 // Binding is the result of matching arguments to a command's parameters. It serves all pipeline objects of
 // one invocation in turn.
 type Binding struct {

@@ -11,8 +11,11 @@ const maxPromptItems = 10000
 
 // prompt asks the person at the console for mandatory parameters; answered is false when nobody answers.
 func (b *Binding) prompt(lack []int) (answered bool, err error) {
-	h := b.host.Prompter()
-	head := "\ncmdlet " + b.info.Name + " at command pipeline position 1\n" +
+	h, place := b.host.Prompter(), 1
+	if p, ok := b.host.(Placer); ok {
+		place = p.Place()
+	}
+	head := "\ncmdlet " + b.info.Name + " at command pipeline position " + strconv.Itoa(place) + "\n" +
 		"Supply values for the following parameters:\n"
 	for _, i := range lack {
 		if b.plan.params[i].Help != "" {

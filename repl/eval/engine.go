@@ -283,6 +283,7 @@ type hostAdapter struct {
 	in *Interp
 	sc *scope
 	f  *frame // nil where no frame runs
+	at int    // the command's index in its pipeline
 }
 
 // Values is what conversions need.
@@ -323,6 +324,9 @@ func (h *hostAdapter) Defaults() *value.Hashtable {
 	}
 	return nil
 }
+
+// Place is the command's position.
+func (h *hostAdapter) Place() int { return h.at + 1 }
 
 // Prompter is the console.
 func (h *hostAdapter) Prompter() cmdlet.Host { return h.in.host }

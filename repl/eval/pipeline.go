@@ -257,7 +257,7 @@ func (st *stage) take(v value.Value) error {
 // bind matches the arguments to parameters and makes what runs the command.
 func (st *stage) bind() error {
 	inv := st.inv
-	b, err := cmdlet.Bind(inv.info, inv.args, inv.piped, &hostAdapter{in: inv.in, sc: inv.f.sc, f: inv.f})
+	b, err := cmdlet.Bind(inv.info, inv.args, inv.piped, &hostAdapter{in: inv.in, sc: inv.f.sc, f: inv.f, at: st.index})
 	if err != nil {
 		return inv.bindError(err)
 	}

@@ -59,6 +59,8 @@ func TestPrompts(t *testing.T) {
 			"\ncmdlet f at command pipeline position 1\nSupply values for the following parameters:\na: n[0]: n[1]: n[2]: "},
 		{`function f([Parameter(Mandatory, HelpMessage='try harder')]$a) { "$a" }; f`, "!?,x", "x",
 			"\ncmdlet f at command pipeline position 1\nSupply values for the following parameters:\n(Type !? for Help.)\na: try harder\na: "},
+		{`function g { }; function f([Parameter(Mandatory)]$a) { $a }; g | f`, "x", "x",
+			"\ncmdlet f at command pipeline position 2\nSupply values for the following parameters:\na: "},
 		{`Stop-Thing a; Stop-Thing b`, "n,l", "",
 			"\nConfirm\nAre you sure you want to perform this action?\nPerforming the operation \"Stop\" on target \"a\".\n" + choiceLine +
 				"\nConfirm\nAre you sure you want to perform this action?\nPerforming the operation \"Stop\" on target \"b\".\n" + choiceLine},
