@@ -19,6 +19,7 @@ func (s *Session) Complete(line string, pos int) complete.Result {
 
 // completeMeta completes the word of a meta command that ends at pos.
 func (s *Session) completeMeta(line string, pos int) complete.Result {
+	// A name in quotes is completed as long as it has no blank yet, which would begin the next word.
 	from := strings.LastIndexAny(line[:pos], " \t") + 1
 	r := complete.Result{From: from, To: pos}
 	before := strings.Fields(line[:from])

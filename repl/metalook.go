@@ -40,6 +40,7 @@ func chosen(h sim.HostView, names []string) bool {
 	return len(names) == 0
 }
 
+// unknownHost makes the error for the first name that no computer has.
 func (s *Session) unknownHost(snap sim.Snapshot, args []string) error {
 	for _, name := range args {
 		known := false
@@ -58,6 +59,7 @@ func (s *Session) unknownHost(snap sim.Snapshot, args []string) error {
 	return nil
 }
 
+// hostText is a computer with its shells, indented, and their commands, indented further.
 func hostText(h sim.HostView, snap sim.Snapshot) string {
 	var b strings.Builder
 	b.WriteString(h.Name)
@@ -81,7 +83,8 @@ func hostText(h sim.HostView, snap sim.Snapshot) string {
 	return b.String()
 }
 
-// shellState says who is connected to a shell, as its service believes.
+// shellState says who is connected to a shell, as its service believes: a client that is cut off stays
+// connected there until the service notices (ROB-5).
 func shellState(shell wsman.ShellView, snap sim.Snapshot) string {
 	if shell.State == protocol.ShellDisconnected {
 		return "disconnected for " + spanText(snap.At.Sub(shell.Disconnected))
@@ -150,7 +153,8 @@ func (s *Session) sessions([]string) error {
 	return nil
 }
 
-// serverSide says how a session's shell fares.
+// serverSide says how a session's shell fares. Client and server are compared by the shell's id alone: names
+// are renamed on one side only, and a shell that is gone leaves its sessions believing in it.
 func serverSide(v client.SessionView, snap sim.Snapshot) string {
 	for _, h := range snap.Hosts {
 		for _, shell := range h.Shells {
@@ -178,7 +182,8 @@ func (s *Session) trace(args []string) error {
 	return nil
 }
 
-// lab begins anew in a fresh world. The old one is given up only once the new one stands.
+// lab begins anew in a fresh world. The old one is given up only once the new one stands, so that a lab that
+// cannot be built costs nothing.
 func (s *Session) lab(args []string) error {
 	labs := s.config.Labs
 	if labs == nil || len(labs.Names()) == 0 {

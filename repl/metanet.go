@@ -51,7 +51,8 @@ func netAction(args []string) (sim.Action, error) {
 	return nil, &usageError{"net", fmt.Sprintf("a link is cut, healed or held, not %q; write :net cut|heal|hold A B", args[0])}
 }
 
-// linkText lists the records of the trace that are about links.
+// linkText lists the records of the trace that are about links: what was typed and what was planned, in the
+// order in which it happened.
 func (s *Session) linkText() string {
 	var b strings.Builder
 	for _, r := range s.world.Trace().Records() {
@@ -73,7 +74,8 @@ func (s *Session) do(command string, a sim.Action) error {
 	return s.settle()
 }
 
-// try finds out on a copy of the world whether an action could be carried out now.
+// try finds out on a copy of the world whether an action could be carried out now, so that a wrong name is told
+// when it is typed and not when its time has come.
 func (s *Session) try(command string, a sim.Action) error {
 	trial := s.world.Fork()
 	defer trial.Close()

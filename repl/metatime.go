@@ -9,7 +9,7 @@ import (
 	"pssim/sim/kernel"
 )
 
-// clock shows the virtual time, or lets it pass.
+// clock shows the virtual time, or lets it pass, with all that falls due in between.
 func (s *Session) clock(args []string) error {
 	if len(args) > 0 {
 		t, err := instant(strings.Join(args, " "), s.world.Now())
@@ -30,7 +30,8 @@ func (s *Session) clock(args []string) error {
 	return nil
 }
 
-// at plans a line of the window in front, or something done to the world.
+// at plans a line of the window in front, or something done to the world. A line that is planned for now is how
+// a command is left running while the person goes on: time stands still until something waits for it.
 func (s *Session) at(args []string) error {
 	t, err := instant(args[0], s.world.Now())
 	if err != nil {
@@ -114,6 +115,7 @@ func instant(text string, now kernel.Time) (kernel.Time, error) {
 			return checkedTime(t)
 		}
 	}
+	// A time of day is today's, also if it has passed: the caller refuses that, and says what time it is.
 	for _, layout := range [...]string{"15:04:05", "15:04"} {
 		if t, err := time.Parse(layout, text); err == nil {
 			day := now.UTC().Truncate(24 * time.Hour)
@@ -148,7 +150,7 @@ func span(text string) (time.Duration, error) {
 		if !ok || unit == 0 {
 			return 0, fmt.Errorf("%q is no span of time; write 90s, 2h, 1d or 1d12h30m", text)
 		}
-		part := time.Duration(n) * unit
+		part := time.Duration(n) * unit // checked for overflow by dividing again
 		if n != 0 && (part/time.Duration(n) != unit || total+part < total) {
 			return 0, fmt.Errorf("the span %s is too long", text)
 		}
@@ -172,6 +174,7 @@ func number(digits string) (int64, bool) {
 	return n, true
 }
 
+// unitOf is the length of a unit of time, 0 for a word that is none.
 func unitOf(letters string) time.Duration {
 	switch strings.ToLower(letters) {
 	case "d":

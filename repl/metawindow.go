@@ -21,6 +21,7 @@ func (s *Session) clients([]string) error {
 	return nil
 }
 
+// windowState says what a window does: busy is a command that the clock will end, waiting one that it did not.
 func (s *Session) windowState(v sim.WindowView) string {
 	w := s.window(v.Number)
 	switch {
@@ -41,7 +42,7 @@ func yesNo(b bool) string {
 	return "no"
 }
 
-// client goes to a window, or opens it.
+// client goes to a window, or opens it. The command of the window that is left goes on whenever time passes.
 func (s *Session) client(args []string) error {
 	spec, given, err := s.clientSpec(args)
 	if err != nil {
@@ -125,14 +126,14 @@ func (s *Session) interrupt(args []string) error {
 	return s.settle()
 }
 
-// settle handles what is due now, and forgets the commands that ended by it.
+// settle handles what is due now, as before every prompt, and forgets the commands that ended by it.
 func (s *Session) settle() error {
 	err := s.world.Settle()
 	s.forgetDone()
 	return err
 }
 
-// forgetDone frees the windows whose waiting commands have ended.
+// forgetDone frees the windows whose waiting commands have ended; their prompts may have changed.
 func (s *Session) forgetDone() {
 	for i := range s.windows {
 		if w := &s.windows[i]; w.ticket != 0 && s.world.Done(w.ticket) {

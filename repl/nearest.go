@@ -19,14 +19,15 @@ func nearest(typed string, names []string) (string, bool) {
 	return best, found
 }
 
-// distance is the number of bytes to insert, delete or replace to make b of a.
+// distance is the number of bytes to insert, delete or replace to make b of a (the edit distance of
+// Levenshtein). The table of all distances between beginnings of a and b is kept one row at a time.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
 	for i := range len(a) {
-		left := row[0]
+		left := row[0] // the entry of the row before, one to the left
 		row[0] = i + 1
 		for j := range len(b) {
 			cost := left

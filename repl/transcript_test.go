@@ -89,173 +89,176 @@ func session(t testing.TB, lines ...string) (string, int) {
 	return out.String(), code
 }
 
+// transcripts are the sessions whose output is kept, by the name of the file, with the exit code of each.
+var transcripts = []struct {
+	name, lines string
+	code        int
+}{
+	{"blocks", `
+		if ($true) {
+		"one"
+		}
+		Get-PSSession |
+		Measure-Object
+		$text = @'
+		a here-string
+
+		1 +
+
+		function twice($x) {
+		^C
+		:outer foreach ($i in 1, 2) { foreach ($j in 1, 2) { if ($j -eq 2) { continue outer }; "$i$j" } }
+		Write-Host "no line end" -NoNewline
+		'next'`, 0},
+	{"windows", `
+		$s = New-PSSession -ComputerName Server01 -Name Work
+		Disconnect-PSSession $s
+		:client B
+		Get-PSSession -ComputerName Server01
+		Connect-PSSession -ComputerName Server01 -Name Work
+		:sessions
+		:client A
+		Get-PSSession
+		Connect-PSSession -Name Work
+		:hosts Server01
+		:clients
+		:client C Server02 -user CONTOSO\User02 -elevated
+		whoami; hostname
+		:client A -elevated
+		:client D -fast
+		exit
+		:client B
+		exit
+		exit 3`, 3},
+	{"entered", `
+		Enter-PSSession Server02
+		hostname
+		:client B
+		:client A
+		exit
+		Enter-PSSession Nowhere`, 0},
+	{"waiting", `
+		:net hold PC01 Server01
+		Get-PSSession -ComputerName Server01
+		Get-PSSession
+		:client B
+		Get-PSSession -ComputerName Server02
+		:client A
+		^C
+		Get-PSSession -ComputerName Server01
+		:net heal PC01 Server01
+
+		Get-PSSession -ComputerName Server01
+		:net hold PC01 Server01
+		New-PSSession Server01
+		:interrupt
+		:interrupt`, 0},
+	{"outage", `
+		$s = New-PSSession Server01 -Name Long
+		:at +30s :net cut PC01 Server01
+		:at +10m :net heal PC01 Server01
+		Invoke-Command -Session $s { 1..3 | ForEach-Object { $_; Start-Sleep -Seconds 300 } }
+		:clock
+		:net
+		Get-PSSession
+		Get-PSSession -ComputerName Server01
+		:clock +10m
+		Get-PSSession -ComputerName Server01
+		:hosts Server01
+		Receive-PSSession -ComputerName Server01 -Name Long`, 0},
+	{"background", `
+		:at now Invoke-Command Server01 { 1..4 | ForEach-Object { $_; Start-Sleep -Seconds 60 } }
+		:clients
+		:hosts Server01
+		:clock +90s
+		:client B
+		:at +1m "planned"
+		:clock +5m
+		:trace 2
+		:client A`, 0},
+	{"faults", `
+		$s = New-PSSession Server01, Server02
+		:crash Server01
+		:hosts Server01 Server02
+		Get-PSSession
+		:restart Server01
+		New-PSSession Server01
+		:client B
+		:kill A
+		:kill A
+		:hosts Server01 Server02
+		:clock +3h
+		:hosts Server01 Server02
+		:kill B`, 0},
+	{"mistakes", `
+		:
+		:hlep
+		:clocks
+		:clock 2h
+		:clock +2x
+		:clock 2012-01-01
+		:clock +99999999999999d
+		:clock +
+		:at
+		:at +1s
+		:at +1s if (
+		:at +1s :hosts
+		:at +1s :crash Server77
+		:at yesterday Get-PSSession
+		:net
+		:net cut
+		:net cut PC01 PC01
+		:net cut PC01 Sever01
+		:net tickle PC01 Server01
+		:net latency PC01 Server01 soon
+		:hosts Srver01
+		:crash "Server01
+		:restart Nowhere
+		:trace many
+		:trace 0
+		:kill Z
+		:interrupt Z
+		:client B Nowhere
+		:client B -user Nobody
+		:client B Server01 Server02
+		:lab nowhere
+		:lab broken
+		:help clock
+		:help nothing
+		:sessions
+		:clock
+		Get-PSSession`, 0},
+	{"lab", `
+		$x = 1
+		:clock +1d
+		:lab
+		$x
+		:clock
+		:help`, 0},
+	{"closed", `
+		:client B
+		:client A
+		:at +1m exit
+		Start-Sleep -Seconds 120
+		:client A
+		hostname
+		:at +1s exit
+		:clock +1m
+		hostname`, 0},
+	{"questions", `
+		$c = Get-Credential CONTOSO\User02
+		User02
+		$c.UserName
+		Read-Host "Name"
+		Ann
+		Read-Host "Name"
+		^C
+		'after'`, 0},
+}
+
 // TestTranscripts holds whole sessions against files. Each is typed twice, and must print the same.
 func TestTranscripts(t *testing.T) {
-	for _, test := range []struct {
-		name, lines string
-		code        int
-	}{
-		{"blocks", `
-			if ($true) {
-			"one"
-			}
-			Get-PSSession |
-			Measure-Object
-			$text = @'
-			a here-string
-
-			1 +
-
-			function twice($x) {
-			^C
-			:outer foreach ($i in 1, 2) { foreach ($j in 1, 2) { if ($j -eq 2) { continue outer }; "$i$j" } }
-			Write-Host "no line end" -NoNewline
-			'next'`, 0},
-		{"windows", `
-			$s = New-PSSession -ComputerName Server01 -Name Work
-			Disconnect-PSSession $s
-			:client B
-			Get-PSSession -ComputerName Server01
-			Connect-PSSession -ComputerName Server01 -Name Work
-			:sessions
-			:client A
-			Get-PSSession
-			Connect-PSSession -Name Work
-			:hosts Server01
-			:clients
-			:client C Server02 -user CONTOSO\User02 -elevated
-			whoami; hostname
-			:client A -elevated
-			:client D -fast
-			exit
-			:client B
-			exit
-			exit 3`, 3},
-		{"entered", `
-			Enter-PSSession Server02
-			hostname
-			:client B
-			:client A
-			exit
-			Enter-PSSession Nowhere`, 0},
-		{"waiting", `
-			:net hold PC01 Server01
-			Get-PSSession -ComputerName Server01
-			Get-PSSession
-			:client B
-			Get-PSSession -ComputerName Server02
-			:client A
-			^C
-			Get-PSSession -ComputerName Server01
-			:net heal PC01 Server01
-
-			Get-PSSession -ComputerName Server01
-			:net hold PC01 Server01
-			New-PSSession Server01
-			:interrupt
-			:interrupt`, 0},
-		{"outage", `
-			$s = New-PSSession Server01 -Name Long
-			:at +30s :net cut PC01 Server01
-			:at +10m :net heal PC01 Server01
-			Invoke-Command -Session $s { 1..3 | ForEach-Object { $_; Start-Sleep -Seconds 300 } }
-			:clock
-			:net
-			Get-PSSession
-			Get-PSSession -ComputerName Server01
-			:clock +10m
-			Get-PSSession -ComputerName Server01
-			:hosts Server01
-			Receive-PSSession -ComputerName Server01 -Name Long`, 0},
-		{"background", `
-			:at now Invoke-Command Server01 { 1..4 | ForEach-Object { $_; Start-Sleep -Seconds 60 } }
-			:clients
-			:hosts Server01
-			:clock +90s
-			:client B
-			:at +1m "planned"
-			:clock +5m
-			:trace 2
-			:client A`, 0},
-		{"faults", `
-			$s = New-PSSession Server01, Server02
-			:crash Server01
-			:hosts Server01 Server02
-			Get-PSSession
-			:restart Server01
-			New-PSSession Server01
-			:client B
-			:kill A
-			:kill A
-			:hosts Server01 Server02
-			:clock +3h
-			:hosts Server01 Server02
-			:kill B`, 0},
-		{"mistakes", `
-			:
-			:hlep
-			:clocks
-			:clock 2h
-			:clock +2x
-			:clock 2012-01-01
-			:clock +99999999999999d
-			:clock +
-			:at
-			:at +1s
-			:at +1s if (
-			:at +1s :hosts
-			:at +1s :crash Server77
-			:at yesterday Get-PSSession
-			:net
-			:net cut
-			:net cut PC01 PC01
-			:net cut PC01 Sever01
-			:net tickle PC01 Server01
-			:net latency PC01 Server01 soon
-			:hosts Srver01
-			:crash "Server01
-			:restart Nowhere
-			:trace many
-			:trace 0
-			:kill Z
-			:interrupt Z
-			:client B Nowhere
-			:client B -user Nobody
-			:client B Server01 Server02
-			:lab nowhere
-			:lab broken
-			:help clock
-			:help nothing
-			:sessions
-			:clock
-			Get-PSSession`, 0},
-		{"lab", `
-			$x = 1
-			:clock +1d
-			:lab
-			$x
-			:clock
-			:help`, 0},
-		{"closed", `
-			:client B
-			:client A
-			:at +1m exit
-			Start-Sleep -Seconds 120
-			:client A
-			hostname
-			:at +1s exit
-			:clock +1m
-			hostname`, 0},
-		{"questions", `
-			$c = Get-Credential CONTOSO\User02
-			User02
-			$c.UserName
-			Read-Host "Name"
-			Ann
-			Read-Host "Name"
-			^C
-			'after'`, 0},
-	} {
+	for _, test := range transcripts {
 		t.Run(test.name, func(t *testing.T) {
 			lines := typed(test.lines)
 			got, code := session(t, lines...)

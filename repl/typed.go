@@ -39,6 +39,7 @@ func (s *Session) typed(text string) {
 func (s *Session) run(ticket sim.Ticket) {
 	number := s.current
 	s.window(number).ticket = 0
+	// Each round but the last ends at a question, which the world answers with an error.
 	for {
 		reply, err := s.world.Run(ticket)
 		s.show()
@@ -69,6 +70,8 @@ func (s *Session) answer(asks *sim.InputError) error {
 	return s.world.Answer(asks.Client, line, err == nil)
 }
 
+// ask reads an answer. A reader without a way of its own for answers gives its next line, as PowerShell does
+// whose input is redirected.
 func (s *Session) ask(asks *sim.InputError) (string, error) {
 	if r, ok := s.config.In.(AnswerReader); ok {
 		return r.ReadAnswer(asks.Prompt, asks.Secret)
@@ -76,7 +79,8 @@ func (s *Session) ask(asks *sim.InputError) (string, error) {
 	return s.config.In.ReadLine(asks.Prompt)
 }
 
-// stopped tells why a command did not end.
+// stopped tells why a command did not end. One that waits keeps its window; the world is as the command left
+// it, and goes on when something is done about what it waits for.
 func (s *Session) stopped(ticket sim.Ticket, err error) {
 	var waits *sim.WaitError
 	var fault *kernel.PanicError
@@ -128,6 +132,7 @@ func (s *Session) finished(number int, reply kernel.Reply) {
 		s.closed(done.Code)
 		return
 	}
+	// Errors that a command wrote and survived leave the code at 0, as in PowerShell.
 	if done.Code != 0 {
 		s.failed = true
 	}

@@ -84,6 +84,7 @@ func (s *Session) plansPassed(w *window) bool {
 	return passed
 }
 
+// openWindows counts the windows that the person could go to.
 func (s *Session) openWindows() int {
 	n := 0
 	for _, v := range s.world.Snapshot().Windows {

@@ -19,7 +19,8 @@ const (
 	exitFault   = 70 // pssim itself is at fault
 )
 
-// Main runs the command line and returns the exit code.
+// Main runs the command line and returns the exit code. It never panics: a fault is reported as one, with what
+// is needed to find it.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -73,7 +74,8 @@ func (p *program) report(err error) int {
 	return exitFailure
 }
 
-// root is the command pssim, with all others below it.
+// root is the command pssim, with all others below it. Usage is not printed with errors: a screen of flags
+// would hide the one line that says what is wrong.
 func (p *program) root() *cobra.Command {
 	var text string
 	root := &cobra.Command{

@@ -47,3 +47,14 @@ func BenchmarkCommand(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkPage replays the documentation page of the README.
+func BenchmarkPage(b *testing.B) {
+	const page = "../../../scenarios/docs/about_Remote_Disconnected_Sessions.zh-tw.7.md"
+	b.ReportAllocs()
+	for b.Loop() {
+		if code := Main([]string{"doc", "--ids", "page", page}, strings.NewReader(""), io.Discard, io.Discard); code != 0 {
+			b.Fatal(code)
+		}
+	}
+}

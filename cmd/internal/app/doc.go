@@ -42,6 +42,7 @@ func (p *program) doc(files []string, setup string) error {
 		}
 		pages = append(pages, read)
 	}
+	// The zero Setup is none; page.Run then types every block into one window.
 	given := page.Setup{File: setup}
 	if setup != "" {
 		if given.Source, err = readFile(setup); err != nil {
@@ -59,7 +60,8 @@ func (p *program) doc(files []string, setup string) error {
 	return nil
 }
 
-// replay replays one page and prints the verdicts.
+// replay replays one page and prints the verdicts. Without --setup a page's own set-up is used; a page that has
+// none is typed into the lab as it is.
 func (p *program) replay(read *page.Page, setup page.Setup, o scripting.Options) error {
 	if setup.File == "" {
 		setup = page.FindSetup(read)

@@ -14,14 +14,15 @@ import (
 
 // flags are the flags that all commands share: they say what the worlds are like.
 type flags struct {
-	ps        string
-	ids       string
-	width     int
+	ps        string // version of the clients; the computers have their own
+	ids       string // engine or page: see sim.Choices.PageIds
+	width     int    // columns
 	seed      uint64
-	passwords []string
-	trace     string
+	passwords []string // USER=PASSWORD
+	trace     string   // a file, "" for no trace
 }
 
+// add declares the flags. The defaults are those of the version in which disconnected sessions began.
 func (f *flags) add(root *cobra.Command) {
 	set := root.PersistentFlags()
 	set.StringVar(&f.ps, "ps", "3.0", "PowerShell `VERSION` of the clients: 3.0, 4.0, 5.1 or 7")
@@ -55,7 +56,7 @@ func (f *flags) check() error {
 	return nil
 }
 
-// versionOf reads the value of --ps.
+// versionOf reads the value of --ps. A client of 2.0 has no disconnected sessions, so there is none.
 func versionOf(text string) (protocol.Version, bool) {
 	switch text {
 	case "3.0", "3":

@@ -30,7 +30,8 @@ func (p *program) command(text string) error {
 	return p.session(console.NewPlain(strings.NewReader(text)), nil)
 }
 
-// terminal is the loop with a person.
+// terminal is the loop with a person. Output goes through the editor, which must know what stands on the line
+// of its prompt.
 func (p *program) terminal() (err error) {
 	interrupts := console.Listen()
 	defer interrupts.Close()
@@ -41,7 +42,8 @@ func (p *program) terminal() (err error) {
 	return p.session(editor, interrupts)
 }
 
-// historyFile is where the lines of earlier sessions are kept; "" where there is no place for it.
+// historyFile is where the lines of earlier sessions are kept; "" where there is no place for it, which is no
+// reason not to start.
 func historyFile() string {
 	dir := os.Getenv("XDG_STATE_HOME")
 	if dir == "" {
@@ -71,6 +73,8 @@ func (p *program) session(in repl.LineReader, interrupts *console.Interrupts) er
 	return errors.Join(err, p.writeTrace(s.World()))
 }
 
+// newSession makes a world and a session on it. Completion and its table of cmdlets are only for a person: a
+// text that is run once should start at once.
 func (p *program) newSession(in repl.LineReader, interrupts *console.Interrupts) (*repl.Session, error) {
 	labs := labs{p.flags}
 	world, err := labs.Build(labs.Names()[0])

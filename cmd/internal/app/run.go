@@ -28,6 +28,8 @@ func (p *program) runCommand() *cobra.Command {
 	}
 }
 
+// runFile runs a file by the ending of its name; standard input has none and is PowerShell's, as in
+// powershell -File -.
 func (p *program) runFile(name string) error {
 	if name == "-" {
 		text, err := io.ReadAll(p.stdin)
@@ -49,7 +51,8 @@ func (p *program) runFile(name string) error {
 	return &inputError{fmt.Errorf("%s: a script is a .ps1 or a .lua file", name)}
 }
 
-// readFile reads a file that the command line names.
+// readFile reads a file that the command line names. The system's errors name the operation before the file;
+// here the file comes first, as in all other messages.
 func readFile(name string) (string, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -72,6 +75,7 @@ func (p *program) script(name, text string) error {
 		line, column := source.Position(errs[0].Start)
 		return fmt.Errorf("%s:%d:%d: %s (%s)", name, line, column, errs[0].Msg, errs[0].ID)
 	}
+	// The script is the only line: what it asks finds nobody, and nothing is read after it.
 	s, err := p.newSession(console.NewPlain(strings.NewReader("")), nil)
 	if err != nil {
 		return err
@@ -82,6 +86,7 @@ func (p *program) script(name, text string) error {
 	return p.writeTrace(s.World())
 }
 
+// sessionCode is PowerShell's exit code for a script: that of exit, or 1 after an uncaught error.
 func sessionCode(s *repl.Session, ok bool) int {
 	switch code, ended := s.Ended(); {
 	case ended:
@@ -92,7 +97,8 @@ func sessionCode(s *repl.Session, ok bool) int {
 	return 0
 }
 
-// scenario runs a Lua scenario once and prints its transcript.
+// scenario runs a Lua scenario once and prints its transcript, also that of one that broke: it shows how far
+// the scenario came.
 func (p *program) scenario(name, text string) error {
 	o, err := p.scenarioOptions()
 	if err != nil {

@@ -24,6 +24,8 @@ func (p *program) testCommand() *cobra.Command {
 	}
 }
 
+// test runs the scenarios that paths name. All files are found before the first is run, so that a wrong path
+// is told at once.
 func (p *program) test(paths []string) error {
 	files, err := scenarioFiles(paths)
 	if err != nil {
@@ -92,7 +94,8 @@ func scenarioFiles(paths []string) ([]string, error) {
 	return files, nil
 }
 
-// scenariosBelow lists the scenarios below a folder, in the order of their paths.
+// scenariosBelow lists the scenarios below a folder, in the order of their paths. A Lua file beside pages of its
+// own name (about_X.lua, about_X.en-us.md) is their set-up, which alone means nothing.
 func scenariosBelow(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
