@@ -189,7 +189,7 @@ func (p *jsonParser) bare() (value.Value, bool) {
 	if n, err := strconv.ParseInt(w, 10, 64); err == nil {
 		return value.Int64(n), true
 	}
-	if f, err := strconv.ParseFloat(w, 64); err == nil && strings.IndexAny(w, "0123456789") >= 0 {
+	if f, err := strconv.ParseFloat(w, 64); err == nil && strings.ContainsAny(w, "0123456789") {
 		return value.Double(f), true
 	}
 	p.at = start

@@ -15,7 +15,6 @@ type resolved struct {
 	typed    string
 	filter   bool
 	newScope bool
-	home     *scope // where a closure was made; nil otherwise
 }
 
 // prepare resolves a command of a pipeline and evaluates its arguments.

@@ -81,14 +81,6 @@ func (s *scope) lookup(name string) *cell {
 	return nil
 }
 
-// global is the outermost scope.
-func (s *scope) global() *scope {
-	for s.parent != nil {
-		s = s.parent
-	}
-	return s
-}
-
 // scriptScope is the nearest scope of a script, or the global one.
 func (s *scope) scriptScope() *scope {
 	for s.parent != nil && !s.script {

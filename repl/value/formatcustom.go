@@ -150,7 +150,6 @@ func (f *customFormat) literal(s string) int {
 	case s[0] == '\'' || s[0] == '"':
 		end := strings.IndexByte(s[1:], s[0])
 		if end < 0 {
-			end = len(s) - 1
 			text, n = s[1:], len(s)
 			break
 		}

@@ -70,7 +70,6 @@ func (c *methodCall) text(i int) string   { return c.convert(i, TypeString).Str(
 func (c *methodCall) int(i int) int       { return int(c.convert(i, TypeInt32).Int()) }
 func (c *methodCall) long(i int) int64    { return c.convert(i, TypeInt64).Int() }
 func (c *methodCall) float(i int) float64 { return c.convert(i, TypeDouble).Float() }
-func (c *methodCall) truth(i int) bool    { return c.convert(i, TypeBool).IsTrue() }
 func (c *methodCall) lower() string       { return strings.ToLower(c.name) }
 func (c *methodCall) span(i int) int64    { return c.convert(i, TypeTimeSpan).Ticks() }
 func (c *methodCall) enum(i int, t *EnumType) int64 {
