@@ -61,6 +61,7 @@ func (a Restart) String() string { return "restart " + a.Host }
 
 // Do carries out an action. On an error the world is as it was.
 func (w *World) Do(a Action) error {
+	w.journal.add(Act{a})
 	w.input()
 	err := a.apply(w)
 	w.flush()
@@ -73,6 +74,7 @@ func (w *World) At(t kernel.Time, a Action) error {
 	if t < w.k.Now() {
 		return &ConfigError{"t", "the time lies in the past"}
 	}
+	w.journal.add(Plan{After: w.until(t), Action: a})
 	w.input()
 	w.k.Schedule(t, planned{a})
 	return nil
@@ -294,6 +296,7 @@ func (w *World) Interrupt(window int) error {
 	if p == nil || p.gone {
 		return ErrGone
 	}
+	w.journal.add(Break{Client: p.Name, Number: p.number})
 	w.input()
 	w.note(w.actor(p), "interrupt", "")
 	err := w.interrupt(p)

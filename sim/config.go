@@ -39,6 +39,9 @@ type Config struct {
 	// Untraced makes no trace at all, whatever KeepTrace says: the texts of records are never even made, which
 	// doubles the speed. Nothing else changes but Digest, which then tells worlds apart by their state alone.
 	Untraced bool
+	// Journal keeps what is done to the world from outside, so that World.Journal can tell it and Replay do it
+	// again.
+	Journal bool
 }
 
 // Limits bound one input: how far a request may drive the world before it is given up as endless. Zero

@@ -61,6 +61,7 @@ func (r Refused) Text() string { return "refused " + r.Call }
 
 // StartDirector adds a director that runs a program, and returns its number.
 func (w *World) StartDirector(name, program string) (int, error) {
+	w.journal.add(Stage{Name: name, Program: program})
 	pid, err := w.k.Spawn(program, ProcessArgs{Role: RoleDirector, Started: w.k.Now()})
 	if err != nil {
 		return 0, err
@@ -94,12 +95,12 @@ func (c Act) direct(w *World, _ *process) (kernel.Reply, bool) {
 }
 
 func (c Open) direct(w *World, _ *process) (kernel.Reply, bool) {
-	_, err := w.StartClient(c.Spec)
+	_, err := w.startClient(c.Spec)
 	return acted(err), true
 }
 
 func (c Build) direct(w *World, _ *process) (kernel.Reply, bool) {
-	_, err := w.AddHost(c.Spec)
+	_, err := w.addHost(c.Spec)
 	return acted(err), true
 }
 

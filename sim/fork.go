@@ -31,6 +31,7 @@ func (w *World) Fork() *World {
 	}
 	f.tickets = slices.Clone(w.tickets)
 	f.answers = slices.Clone(w.answers)
+	f.journal = w.journal.fork()
 	return &f
 }
 

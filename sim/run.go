@@ -61,7 +61,9 @@ func (w *World) Submit(client int, r kernel.Request) (Ticket, error) {
 		return 0, ErrGone
 	}
 	w.input()
-	return w.enqueue(p, r, 0), nil
+	t := w.enqueue(p, r, 0)
+	w.journal.add(Give{Client: p.Name, Number: p.number, Request: r, Ticket: t})
+	return t, nil
 }
 
 // enqueue gives a request to a process.
@@ -82,26 +84,8 @@ func (w *World) Run(t Ticket) (kernel.Reply, error) {
 	if t < 1 || int(t) > len(w.tickets) {
 		return nil, &ConfigError{"Ticket", fmt.Sprintf("there is no request %d", t)}
 	}
-	start, first := w.k.Now(), w.k.Processed()
-	for !w.tickets[t-1].done {
-		if err := w.asks(t); err != nil {
-			return nil, err
-		}
-		if w.k.Processed()-first >= w.config.Limits.Events {
-			return nil, w.stuck(&kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
-		}
-		if e, ok := w.k.Peek(); ok && e.At.Sub(start) > w.config.Limits.Time {
-			return nil, w.stuck(&kernel.LimitError{Limit: kernel.LimitTime, Value: int64(w.config.Limits.Time)})
-		}
-		more, err := w.Step()
-		if err != nil {
-			return nil, err
-		}
-		if !more && !w.tickets[t-1].done {
-			return nil, w.stuck(nil)
-		}
-	}
-	if err := w.Settle(); err != nil {
+	w.journal.add(Drive{t})
+	if err := w.driven(w.driveTo(t)); err != nil {
 		return nil, err
 	}
 	return w.tickets[t-1].reply, w.tickets[t-1].failed
@@ -126,6 +110,7 @@ func (w *World) Answer(client int, line string, ok bool) error {
 	if p == nil || p.gone {
 		return ErrGone
 	}
+	w.journal.add(Respond{Client: p.Name, Number: p.number, Line: line, OK: ok})
 	w.input()
 	err := w.k.Answer(p.pid, Input{Line: line, OK: ok})
 	w.flush()
@@ -145,6 +130,9 @@ func (w *World) stuck(limit *kernel.LimitError) *WaitError {
 	return e
 }
 
+// forget lets go of the reply to a request that nobody will ask for again.
+func (w *World) forget(t Ticket) { w.tickets[t-1].reply = nil }
+
 // Done tells whether a request has ended.
 func (w *World) Done(t Ticket) bool {
 	return t >= 1 && int(t) <= len(w.tickets) && w.tickets[t-1].done
@@ -152,6 +140,11 @@ func (w *World) Done(t Ticket) bool {
 
 // Step handles the next event; false if none is to come.
 func (w *World) Step() (bool, error) {
+	w.journal.add(Steps{1})
+	return w.step()
+}
+
+func (w *World) step() (bool, error) {
 	e, ok, err := w.k.Next()
 	if err != nil || !ok {
 		return false, err
@@ -163,7 +156,10 @@ func (w *World) Step() (bool, error) {
 }
 
 // Settle handles all events that are due now.
-func (w *World) Settle() error { return w.runTo(w.k.Now()) }
+func (w *World) Settle() error {
+	w.journal.add(Settle{})
+	return w.driven(w.driveUntil(w.k.Now(), false))
+}
 
 // RunFor lets virtual time pass by d, handling what falls due.
 func (w *World) RunFor(d time.Duration) error {
@@ -175,27 +171,8 @@ func (w *World) RunFor(d time.Duration) error {
 
 // RunUntil lets virtual time pass until t.
 func (w *World) RunUntil(t kernel.Time) error {
-	if err := w.runTo(t); err != nil {
-		return err
-	}
-	w.input()
-	return w.k.AdvanceTo(t)
-}
-
-// runTo handles all events up to and including t, within the limit of events.
-func (w *World) runTo(t kernel.Time) error {
-	for first := w.k.Processed(); ; {
-		e, ok := w.k.Peek()
-		if !ok || e.At > t {
-			return nil
-		}
-		if w.k.Processed()-first >= w.config.Limits.Events {
-			return w.stuck(&kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
-		}
-		if _, err := w.Step(); err != nil {
-			return err
-		}
-	}
+	w.journal.add(Pass{For: w.until(t)})
+	return w.driven(w.driveUntil(t, true))
 }
 
 // input marks that what follows comes from outside.
@@ -206,13 +183,17 @@ func (w *World) input() {
 
 // flush hands out the answers that came up while an event was handled.
 func (w *World) flush() {
-	for len(w.answers) > 0 {
-		a := w.answers[0]
-		w.answers = w.answers[1:]
+	for i := 0; i < len(w.answers); i++ {
+		a := w.answers[i]
+		w.answers[i] = answer{}
 		// A process that was stopped meanwhile no longer wants its answer.
 		_ = w.k.Answer(a.pid, a.reply)
 	}
+	w.answers = w.answers[:0]
 }
 
 // Now is the virtual time.
 func (w *World) Now() kernel.Time { return w.k.Now() }
+
+// Started is the virtual time at which the world began.
+func (w *World) Started() kernel.Time { return w.k.Start() }

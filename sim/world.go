@@ -28,7 +28,8 @@ type World struct {
 	// answers wait for the event under way to end, so that no process runs inside another's call.
 	answers []answer
 	// event is the event being handled; its zero value stands for an input from outside.
-	event kernel.Event
+	event   kernel.Event
+	journal recorder
 }
 
 // host is a computer.
@@ -97,10 +98,11 @@ func New(c Config) (*World, error) {
 		}
 	}
 	for _, spec := range c.Hosts {
-		if _, err := w.AddHost(spec); err != nil {
+		if _, err := w.addHost(spec); err != nil {
 			return nil, err
 		}
 	}
+	w.journal.on = c.Journal
 	return w, nil
 }
 
@@ -114,6 +116,11 @@ func newLog(c Config) *trace.Log {
 
 // AddHost adds a computer.
 func (w *World) AddHost(spec HostSpec) (protocol.HostID, error) {
+	w.journal.add(Build{spec})
+	return w.addHost(spec)
+}
+
+func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 	if spec.Name == "" {
 		return 0, &ConfigError{"HostSpec.Name", "a computer needs a name"}
 	}
@@ -165,6 +172,11 @@ func sortedEvents(events []EventRecord) []EventRecord {
 
 // StartClient opens a PowerShell window and returns its number.
 func (w *World) StartClient(spec ClientSpec) (int, error) {
+	w.journal.add(Open{spec})
+	return w.startClient(spec)
+}
+
+func (w *World) startClient(spec ClientSpec) (int, error) {
 	h, ok := w.hostByName(spec.Host)
 	if !ok {
 		return 0, &ConfigError{"ClientSpec.Host", fmt.Sprintf("there is no computer %q", spec.Host)}

@@ -1,0 +1,92 @@
+package sim
+
+import (
+	"time"
+
+	"pssim/sim/kernel"
+)
+
+// drive is a drive of the world under way, as data: which events are still to be handled before whoever drives
+// gets the world back. Kept as data, a drive can be stopped between two events, forked, and gone on with.
+type drive struct {
+	// ticket is the request that is to be done first; 0 for none.
+	ticket Ticket
+	// until is the time up to which events are handled then. Pass sets the clock to it in the end.
+	until kernel.Time
+	pass  bool
+	// steps is how many single events are to be handled instead of all that.
+	steps int
+	// start and first are what the limits of one request count from.
+	start kernel.Time
+	first uint64
+}
+
+// driveTo is the drive of Run.
+func (w *World) driveTo(t Ticket) drive {
+	return drive{ticket: t, start: w.k.Now(), first: w.k.Processed()}
+}
+
+// driveUntil is the drive of RunUntil, or without pass of Settle.
+func (w *World) driveUntil(t kernel.Time, pass bool) drive {
+	return drive{until: t, pass: pass, start: w.k.Now(), first: w.k.Processed()}
+}
+
+// driven drives to the end.
+func (w *World) driven(d drive) error {
+	for {
+		if more, err := w.advance(&d); err != nil || !more {
+			return err
+		}
+	}
+}
+
+// advance handles one event of a drive; false when the drive is over.
+func (w *World) advance(d *drive) (more bool, err error) {
+	switch {
+	case d.steps > 0:
+		d.steps--
+		more, err := w.step()
+		return more && d.steps > 0, err
+	case d.ticket != 0 && !w.tickets[d.ticket-1].done:
+		return w.advanceRequest(d)
+	case d.ticket != 0:
+		*d = w.driveUntil(w.k.Now(), false)
+	}
+	e, ok := w.k.Peek()
+	switch {
+	case ok && e.At <= d.until && w.k.Processed()-d.first >= w.config.Limits.Events:
+		return false, w.stuck(&kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
+	case ok && e.At <= d.until:
+		return w.step()
+	case d.pass:
+		w.input()
+		return false, w.k.AdvanceTo(d.until)
+	}
+	return false, nil
+}
+
+// advanceRequest handles one event on the way to the end of a request, within the limits of one request.
+func (w *World) advanceRequest(d *drive) (more bool, err error) {
+	if err := w.asks(d.ticket); err != nil {
+		return false, err
+	}
+	if w.k.Processed()-d.first >= w.config.Limits.Events {
+		return false, w.stuck(&kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
+	}
+	e, ok := w.k.Peek()
+	if ok && e.At.Sub(d.start) > w.config.Limits.Time {
+		return false, w.stuck(&kernel.LimitError{Limit: kernel.LimitTime, Value: int64(w.config.Limits.Time)})
+	}
+	if !ok {
+		return false, w.stuck(nil)
+	}
+	return w.step()
+}
+
+// until is how far a time lies ahead; -1 where it lies in the past.
+func (w *World) until(t kernel.Time) time.Duration {
+	if t < w.k.Now() {
+		return -1
+	}
+	return t.Sub(w.k.Now())
+}
