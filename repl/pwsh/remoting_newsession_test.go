@@ -70,7 +70,7 @@ func TestNewSession(t *testing.T) {
 		rule: "engine.md 3.0: no computer has such a name, none is opened",
 		play: `A> New-PSSession -ComputerName Server01, 'a b'`,
 		fail: "T PSSessionInvalidComputerName,NewPSSession InvalidArgument Server01 a b",
-		both: "",
+		both: "nothing",
 	}, {
 		rule: "engine.md 3.0: credential and thumbprint",
 		play: `answer User01
@@ -147,6 +147,7 @@ func TestIdleTimeoutAtCreation(t *testing.T) {
 		rule: "IDLE-8: less than a minute is refused",
 		play: `A> New-PSSession -ComputerName Server01 -SessionOption (New-PSSessionOption -IdleTimeout 59999)`,
 		fail: "T Argument,NewPSSession InvalidArgument",
+		both: "nothing",
 	}, {
 		rule: "engine.md 3.0: for every set, even where the option is not used",
 		play: `A> $PSSessionOption = New-PSSessionOption -IdleTimeout 59999

@@ -23,7 +23,8 @@ type scene struct {
 	out string
 	// fail is the first error of the last typed line: "NT id category target", T if it ends the statement.
 	fail string
-	// both is the state of all servers and windows afterwards, "" where the row does not look at it.
+	// both is the state of all servers and windows afterwards, "nothing" if they hold nothing; "" where the row
+	// does not look at it.
 	both string
 }
 
@@ -280,6 +281,8 @@ func cells(text string) string {
 		case strings.Trim(line, "- ") == "": // the rule below a table's head
 			out = out[:len(out)-1]
 			continue
+		case fields[0] == "+":
+			continue
 		case isErrorLine(line):
 			skip = true
 		}
@@ -358,6 +361,9 @@ func (st *stage) both() string {
 				add("%s job %d %s %s", v.Name, j.ID, j.Name, j.State)
 			}
 		}
+	}
+	if len(out) == 0 {
+		add("nothing")
 	}
 	return strings.Join(out, "\n")
 }

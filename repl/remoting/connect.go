@@ -183,7 +183,7 @@ func (removeSession) Process(c cmdlet.Context) error {
 		case r.Failure.Reason == client.RemoveBusy:
 			return record(r.Failure, value.Null)
 		case r.Failure.Failed():
-			if err := writeFailure(c, r.Failure); err != nil {
+			if err := writeRunspaceFailure(c, r.Failure); err != nil {
 				return err
 			}
 		}
