@@ -56,9 +56,6 @@ func (h *Host) Define(name string, f lua.LGFunction) {
 // Stopped is why the script can do nothing more, nil while it can.
 func (h *Host) Stopped() error { return h.budget.stop }
 
-// Section writes a heading to the transcript.
-func (h *Host) Section(title string) { h.write("\n== " + title + " ==\n") }
-
 // Failures are the checks that did not hold so far.
 func (h *Host) Failures() []Failure { return h.failures }
 
@@ -181,18 +178,6 @@ func (h *Host) mustBeNow(l *lua.LState, what string) {
 	if h.planning >= 0 {
 		l.RaiseError("%s cannot be planned with at(): only what acts without an answer can", what)
 	}
-}
-
-// write appends to the transcript.
-func (h *Host) write(text string) {
-	if h.budget.stop != nil {
-		return
-	}
-	if h.printed += len(text); h.printed > maxOutput {
-		h.budget.stop = errOutput
-		return
-	}
-	h.proc.Post(sim.Print{Out: text})
 }
 
 // random is a number in [0, 1) of the world's stream for this script.

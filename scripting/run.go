@@ -27,8 +27,10 @@ type Result struct {
 	Failures   []Failure
 	// Hash is the digest of the world at the end: equal runs have equal ones.
 	Hash uint64
-	// Records is the length of the world's trace.
+	// Records is the length of the world's trace, Rules the rules of the catalogue (sim/rules) that it names,
+	// in order.
 	Records int
+	Rules   []string
 }
 
 // Failed tells whether any check did not hold.
@@ -47,7 +49,8 @@ func Run(file, source string, o Options) (Result, error) {
 		return Result{}, err
 	}
 	reply, err := Drive(world, number, Script{File: file, Source: source, Home: home, Steps: o.Steps})
-	result := Result{Transcript: world.Output(number), Hash: world.Digest(), Records: world.Trace().Len()}
+	result := Result{Transcript: world.Output(number), Hash: world.Digest(), Records: world.Trace().Len(),
+		Rules: Exercised(world)}
 	ended, ok := reply.(Ended)
 	if ok {
 		result.Checks, result.Failures = ended.Checks, ended.Failures
@@ -79,6 +82,16 @@ func NewWorld(file, source string, o Options, program kernel.NamedProgram) (worl
 		home = lab.Hosts[0].Name
 	}
 	return world, home, nil
+}
+
+// Exercised is the rules that a world's trace names, in order and each once; none if it keeps no records.
+func Exercised(world *sim.World) []string {
+	var list []string
+	for _, record := range world.Trace().Records() {
+		list = append(list, record.Rules...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // Drive runs a request of a director to its end. Where it waits for what will never come, it is interrupted,

@@ -3,6 +3,7 @@ package scripting
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,5 +44,31 @@ func TestScenarios(t *testing.T) {
 			}
 			golden.Check(t, "scenarios/"+strings.TrimSuffix(name, ".lua")+".txt", r.Transcript)
 		})
+	}
+}
+
+// The scenarios of the page's sections exercise the rules that a trace can name.
+func TestScenariosExerciseTheRules(t *testing.T) {
+	var all []string
+	for _, name := range scenarios.List() {
+		source, err := fs.ReadFile(scenarios.Files(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Run(name, string(source), lab(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r.Rules...)
+	}
+	for _, want := range []string{
+		"LIFE-2", "LIFE-3", "LIFE-5", "LIFE-7", "LIFE-8", "LIFE-9", "GET-1", "GET-2", "GET-4", "DISC-1", "DISC-2", "DISC-3",
+		"CONN-1", "CONN-2", "CONN-4", "RECV-1", "RECV-2", "RECV-3", "STATE-1", "STATE-2", "IDLE-1", "IDLE-2", "IDLE-3", "IDLE-4",
+		"IDLE-6", "IDLE-7", "BUF-1", "BUF-2", "BUF-3", "LOOP-2", "LOOP-3", "LOOP-4", "JOB-1", "ROB-1", "ROB-2", "ROB-3", "ROB-4",
+		"ROB-5",
+	} {
+		if !slices.Contains(all, want) {
+			t.Errorf("no scenario exercises %s", want)
+		}
 	}
 }

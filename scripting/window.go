@@ -1,13 +1,11 @@
 package scripting
 
 import (
-	"fmt"
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 
 	"pssim/sim"
-	"pssim/sim/client"
 	"pssim/sim/protocol"
 )
 
@@ -240,102 +238,4 @@ func (h *Host) view(l *lua.LState, w *Window) sim.WindowView {
 		}
 	}
 	return sim.WindowView{}
-}
-
-// result is the outcome of a line for the script.
-func (h *Host) result(o sim.Outcome) *lua.LTable {
-	l := h.state
-	t := l.NewTable()
-	t.RawSetString("output", lua.LString(o.Output))
-	t.RawSetString("lines", stringList(l, linesOf(o.Output)))
-	t.RawSetString("errors", lua.LNumber(o.Done.Errors))
-	t.RawSetString("exited", lua.LBool(o.Done.Exited))
-	t.RawSetString("code", lua.LNumber(o.Done.Code))
-	if o.Done.Error != "" {
-		t.RawSetString("error", lua.LString(o.Done.Error))
-		t.RawSetString("message", lua.LString(o.Done.Message))
-	}
-	if o.Failed != "" {
-		t.RawSetString("failed", lua.LString(o.Failed))
-	}
-	return t
-}
-
-// linesOf splits an output into lines without the empty ones at its ends.
-func linesOf(output string) []string {
-	text := strings.Trim(strings.ReplaceAll(output, "\r\n", "\n"), "\n")
-	if text == "" {
-		return nil
-	}
-	return strings.Split(text, "\n")
-}
-
-// sessionTable shows a session by the names of a PSSession's properties; spans are in seconds.
-func sessionTable(l *lua.LState, s client.SessionView) *lua.LTable {
-	t := l.NewTable()
-	t.RawSetString("Id", lua.LNumber(s.ID))
-	t.RawSetString("Name", lua.LString(s.Name))
-	t.RawSetString("ComputerName", lua.LString(s.ComputerName))
-	t.RawSetString("State", lua.LString(s.State.String()))
-	t.RawSetString("ConfigurationName", lua.LString(s.ConfigurationName))
-	t.RawSetString("Availability", lua.LString(s.Availability.String()))
-	t.RawSetString("InstanceId", lua.LString(string(s.InstanceID)))
-	t.RawSetString("IdleTimeout", lua.LNumber(s.IdleTimeout.Seconds()))
-	t.RawSetString("OutputBufferingMode", lua.LString(s.Buffering.String()))
-	return t
-}
-
-// jobTable shows a job by the names of a job's properties.
-func jobTable(l *lua.LState, j client.JobView, all []client.JobView) *lua.LTable {
-	t := l.NewTable()
-	t.RawSetString("Id", lua.LNumber(j.ID))
-	t.RawSetString("Name", lua.LString(j.Name))
-	t.RawSetString("PSJobTypeName", lua.LString(j.Type))
-	t.RawSetString("State", lua.LString(j.State.String()))
-	t.RawSetString("HasMoreData", lua.LBool(j.HasMoreData))
-	t.RawSetString("Location", lua.LString(j.Location))
-	t.RawSetString("Command", lua.LString(j.Command))
-	children := l.NewTable()
-	for _, child := range all {
-		if child.Parent == j.ID {
-			children.Append(jobTable(l, child, nil))
-		}
-	}
-	t.RawSetString("ChildJobs", children)
-	return t
-}
-
-func stringList(l *lua.LState, list []string) *lua.LTable {
-	t := l.NewTable()
-	for _, s := range list {
-		t.Append(lua.LString(s))
-	}
-	return t
-}
-
-// writeTyped shows a line as a person sees it who types it: the window's name, the prompt, and the text,
-// with >> before the lines that continue it.
-func (h *Host) writeTyped(w *Window, text string) {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	var b strings.Builder
-	fmt.Fprintf(&b, "[%s] %s%s\n", w.name, w.prompt, lines[0])
-	for _, line := range lines[1:] {
-		fmt.Fprintf(&b, "[%s] >> %s\n", w.name, line)
-	}
-	h.write(b.String())
-}
-
-// writeOutcome shows what a line printed, and notes the window's next prompt.
-func (h *Host) writeOutcome(w *Window, o sim.Outcome) {
-	if o.Done.Prompt != "" {
-		w.prompt = o.Done.Prompt
-	}
-	text := o.Output
-	if text != "" && !strings.HasSuffix(text, "\n") {
-		text += "\n"
-	}
-	if o.Failed != "" {
-		text += "# " + o.Failed + "\n"
-	}
-	h.write(text)
 }

@@ -196,46 +196,6 @@ func (h *Host) luaShells(l *lua.LState) int {
 	return 1
 }
 
-// shellTable shows a shell: spans in seconds, ExpiresIn the seconds until its idle timeout.
-func shellTable(l *lua.LState, v wsman.ShellView, s sim.Snapshot) *lua.LTable {
-	t := l.NewTable()
-	t.RawSetString("Id", lua.LString(string(v.ID)))
-	t.RawSetString("Name", lua.LString(v.Name))
-	t.RawSetString("State", lua.LString(v.State.String()))
-	t.RawSetString("Owner", lua.LString(v.Owner))
-	t.RawSetString("ConfigurationName", lua.LString(v.Configuration))
-	t.RawSetString("IdleTimeout", lua.LNumber(v.IdleTimeout.Seconds()))
-	t.RawSetString("OutputBufferingMode", lua.LString(v.Buffering.String()))
-	t.RawSetString("Interactive", lua.LBool(v.Interactive))
-	t.RawSetString("Lost", lua.LBool(v.Lost))
-	if v.State == protocol.ShellDisconnected {
-		t.RawSetString("ExpiresIn", lua.LNumber(v.Expires.Sub(s.At).Seconds()))
-	}
-	for _, w := range s.Windows {
-		if w.Peer == v.Client && v.State == protocol.ShellConnected {
-			t.RawSetString("Client", lua.LString(w.Name))
-		}
-	}
-	commands := l.NewTable()
-	for _, c := range v.Commands {
-		commands.Append(commandTable(l, c))
-	}
-	t.RawSetString("Commands", commands)
-	return t
-}
-
-func commandTable(l *lua.LState, c wsman.CommandView) *lua.LTable {
-	t := l.NewTable()
-	t.RawSetString("Id", lua.LString(string(c.ID)))
-	t.RawSetString("State", lua.LString(c.State.String()))
-	t.RawSetString("Suspended", lua.LBool(c.Suspended))
-	t.RawSetString("Produced", lua.LNumber(c.Produced))
-	t.RawSetString("Delivered", lua.LNumber(c.Delivered))
-	t.RawSetString("Dropped", lua.LNumber(c.Dropped))
-	t.RawSetString("Buffered", lua.LNumber(c.Buffered))
-	return t
-}
-
 // checkSpan is an argument that is a span of time.
 func checkSpan(l *lua.LState, arg int) time.Duration {
 	d, ok := spanOf(l.CheckAny(arg))

@@ -97,29 +97,33 @@ func (program) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
 		before:  make([][]*lua.LFunction, len(request.blocks)),
 	}
 	plan.define(h)
-	if err := h.Run(); err != nil {
-		return replayed{broken: err, failures: h.Failures()}
+	reply := replayed{broken: h.Run()}
+	if reply.broken == nil {
+		reply.blocks, reply.broken = plan.typeAll(h, request.blocks)
 	}
-	var reply replayed
-	for i, block := range request.blocks {
-		for _, f := range plan.before[i] {
-			if reply.broken = h.Call(f); reply.broken != nil {
-				reply.failures = h.Failures()
-				return reply
+	reply.failures = h.Failures()
+	return reply
+}
+
+// typeAll types the blocks in the order of the page, each after what the set-up says happens before it. It
+// ends early where the set-up fails, or where a block never ends.
+func (p *plan) typeAll(h *scripting.Host, blocks []Block) (list []outcome, broken *scripting.Error) {
+	for i, block := range blocks {
+		for _, f := range p.before[i] {
+			if broken = h.Call(f); broken != nil {
+				return list, broken
 			}
 		}
-		w, err := plan.window(h, block)
-		if err != nil {
-			reply.broken = err
-			break
+		w, broken := p.window(h, block)
+		if broken != nil {
+			return list, broken
 		}
-		reply.blocks = append(reply.blocks, typeBlock(h, w, block))
+		list = append(list, typeBlock(h, w, block))
 		if h.Stopped() != nil {
 			break
 		}
 	}
-	reply.failures = h.Failures()
-	return reply
+	return list, nil
 }
 
 // window is where a block is typed.

@@ -3,7 +3,8 @@ package page
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
 
 	"pssim/scripting"
 )
@@ -44,6 +45,8 @@ type Report struct {
 	Page          *Page
 	Blocks        []Result
 	SetupFailures []scripting.Failure // checks of the set-up that did not hold
+	// Rules are the rules of the catalogue that the replay exercised.
+	Rules []string
 	// Transcript is what a person would have seen at the windows; Hash is the digest of the world at the
 	// end, of the replay under the choices that were asked for.
 	Transcript string
@@ -75,6 +78,9 @@ func (r *Report) diverge(e Entry, other *Report) {
 	}
 }
 
+// cells measures the names of windows as terminals show them, whatever the locale.
+var cells = runewidth.Condition{StrictEmojiNeutral: true}
+
 // maxCode is how much of a block's code a line of the report shows.
 const maxCode = 70
 
@@ -85,13 +91,14 @@ func (r *Report) Text() string {
 	fmt.Fprintf(&b, "%s (%s)\n", r.Page.Title, r.Page.File)
 	windows, words := len("window"), len("verdict")
 	for _, block := range r.Blocks {
-		windows = max(windows, utf8.RuneCountInString(block.Window))
+		windows = max(windows, cells.StringWidth(block.Window))
 		words = max(words, len(block.Verdict.String()))
 	}
-	row := fmt.Sprintf("%%5v %%5v  %%-%ds  %%-%ds  %%s\n", windows, words)
-	fmt.Fprintf(&b, row, "block", "line", "window", "verdict", "command")
+	const row = "%5v %5v  %s  %-*s  %s\n"
+	fmt.Fprintf(&b, row, "block", "line", cells.FillRight("window", windows), words, "verdict", "command")
 	for _, block := range r.Blocks {
-		fmt.Fprintf(&b, row, block.Block.Number, block.Block.Line, block.Window, block.Verdict, short(block.Block.Code))
+		fmt.Fprintf(&b, row, block.Block.Number, block.Block.Line, cells.FillRight(block.Window, windows),
+			words, block.Verdict, short(block.Block.Code))
 		if block.Verdict == Diverges {
 			fmt.Fprintf(&b, "%13s %s: %s\n", "", block.Entry.ID, block.Entry.Statement)
 		}

@@ -63,7 +63,7 @@ func once(p *Page, setup Setup, o scripting.Options) (*Report, error) {
 		return nil, reply.broken
 	}
 	report := newReport(p, reply, stuck)
-	report.Transcript, report.Hash = world.Output(number), world.Digest()
+	report.Transcript, report.Hash, report.Rules = world.Output(number), world.Digest(), scripting.Exercised(world)
 	return report, checked(world, setup.File)
 }
 

@@ -164,3 +164,21 @@ block  line  window     verdict                command
 		t.Error(diff)
 	}
 }
+
+// Whatever a page and its set-up say, the replay ends with a report or an error.
+func FuzzReplay(f *testing.F) {
+	f.Add(fences("echo 1\n=>\n1", "# Session 2\ntable; fail X\n=>\nId\n--\n2"), "default(window('A'))")
+	f.Add(fences("echo (", "forever"), "before(1, function() block(1, window('B')) end)")
+	f.Fuzz(func(t *testing.T, text, setup string) {
+		p, err := Read("p.md", text)
+		if err != nil {
+			return
+		}
+		o := fakeOptions()
+		o.Steps, o.Lab.Limits.Events = 20_000, 5_000
+		r, err := Run(p, Setup{File: "p.lua", Source: setup}, o)
+		if err == nil && (len(r.Blocks) != len(p.Blocks) || !strings.HasSuffix(r.Text(), "skipped\n")) {
+			t.Fatal(r.Text())
+		}
+	})
+}

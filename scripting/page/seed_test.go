@@ -2,14 +2,18 @@ package page
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"pssim/golden"
 	"pssim/repl/pwsh"
 	"pssim/scripting"
 )
+
+func TestMain(m *testing.M) { os.Exit(golden.Run(m, "page")) }
 
 // seeds are the two translations of about_Remote_Disconnected_Sessions.
 func seeds() []string {
@@ -93,6 +97,15 @@ func TestSeedsWithEngineIds(t *testing.T) {
 			t.Error(diff)
 		}
 	}
+}
+
+// What `pssim doc` prints of a page, under either rule for Ids.
+func TestReportGolden(t *testing.T) {
+	name := seeds()[1]
+	golden.Check(t, "page/page-ids.txt", replaySeed(t, name, readSeed(t, name), true).Text())
+	r := replaySeed(t, name, readSeed(t, name), false)
+	golden.Check(t, "page/engine-ids.txt", r.Text())
+	golden.Check(t, "page/transcript.txt", r.Transcript)
 }
 
 // BenchmarkSeed replays a whole page, set-up included.
