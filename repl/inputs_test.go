@@ -1,6 +1,7 @@
 package repl_test
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -39,10 +40,10 @@ func TestRefusedCommandsChangeNothing(t *testing.T) {
 		defer func() { s.World().Close() }()
 		for range rapid.IntRange(1, 6).Draw(t, "commands") {
 			line := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary()), 1, 5).Draw(t, "words"), " ")
-			before := s.World().Digest()
+			before := shown(s.World())
 			ok := s.Do(":" + strings.TrimLeft(line, ": "))
-			if after := s.World().Digest(); !ok && after != before {
-				t.Fatalf("%q was refused, and changed the world", line)
+			if after := shown(s.World()); !ok && after != before {
+				t.Fatalf("%q was refused, and changed the world:\n%s\n%s", line, before, after)
 			}
 			if err := s.World().Check(); err != nil {
 				t.Fatalf("after %q: %v", line, err)
@@ -52,6 +53,11 @@ func TestRefusedCommandsChangeNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// shown is all that can be seen of a world: its trace, and the state of everything in it.
+func shown(w *sim.World) string {
+	return fmt.Sprintf("%016x %d %s", w.Trace().Hash(), w.Trace().Len(), w.Snapshot().Text())
 }
 
 // FuzzMeta types anything as a meta command.
