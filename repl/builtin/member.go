@@ -110,6 +110,8 @@ func propertyMember(c cmdlet.Context, v value.Value, name string) member {
 		typ = shownType(content)
 	}
 	switch {
+	case own != nil && own.Alias != "":
+		return member{name, "AliasProperty", name + " = " + own.Alias}
 	case own != nil && own.Script != nil:
 		return member{name, "ScriptProperty",
 			"System.Object " + name + " {get=" + text(c, value.FromScript(own.Script)) + ";}"}
@@ -188,7 +190,7 @@ func addMemberInfo() *cmdlet.Info {
 			must(piped(named("InputObject", ""))),
 			in(must(at(0, "MemberType", "System.Management.Automation.PSMemberTypes", "Type")), general),
 			in(must(at(1, "Name", "string")), general),
-			in(at(2, "Value", ""), general),
+			in(at(2, "Value", ""), general), in(at(3, "SecondValue", ""), general),
 			also(in(must(named("TypeName", "string")), types), in(named("TypeName", "string"), single, multi, general)),
 			in(flag("Force"), single, multi, general), flag("PassThru"),
 			in(must(at(0, "NotePropertyName", "string")), single),
@@ -268,7 +270,34 @@ func generalMember(c cmdlet.Context) ([]value.Property, error) {
 				p.Value, "The value of a script property is a script block.")
 		}
 		return []value.Property{{Name: p.Name, Script: s}}, nil
+	case "AliasProperty":
+		return aliasProperty(c, p)
 	}
 	return nil, problem("CannotAddMemberType", value.InvalidArgument, exNotSupported, c.Arg("MemberType"),
 		"Members of type "+kind+" cannot be added in this simulator.")
+}
+
+// aliasProperty is another name for a member, which -SecondValue converts to a type.
+func aliasProperty(c cmdlet.Context, p value.Property) ([]value.Property, error) {
+	member := text(c, p.Value)
+	if member == "" {
+		return nil, problem("AliasTargetNull", value.InvalidArgument, "System.ArgumentException", p.Value,
+			"An alias property stands for a member, which -Value names.")
+	}
+	code := "$this.'" + strings.ReplaceAll(member, "'", "''") + "'"
+	p.Alias = member
+	if c.Bound("SecondValue") {
+		v, err := env(c).Convert(c.Arg("SecondValue"), value.TypeType)
+		if err != nil {
+			return nil, err
+		}
+		code = "[" + v.Type().FullName() + "]" + code
+		p.Alias = "(" + v.Type().FullName() + ")" + member
+	}
+	s, err := c.Engine().Parse(code)
+	if err != nil {
+		return nil, err
+	}
+	p.Value, p.Script = value.Null, s
+	return []value.Property{p}, nil
 }

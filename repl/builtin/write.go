@@ -24,7 +24,7 @@ func writeOutputInfo() *cmdlet.Info {
 		Name: "Write-Output", Class: commandClass + "WriteOutputCommand", Module: moduleUtility,
 		Aliases: []string{"echo", "write"}, Synopsis: "Writes objects to the pipeline.",
 		Params: []cmdlet.Param{
-			nullAllowed(emptyAllowed(must(piped(rest(at(0, "InputObject", "object[]")))))), flag("NoEnumerate"),
+			nullAllowed(emptyAllowed(must(piped(rest(at(0, "InputObject", "")))))), flag("NoEnumerate"),
 		},
 		New: each(func(c cmdlet.Context) error {
 			v := c.Arg("InputObject")

@@ -234,6 +234,9 @@ func (f *frame) cast(e *syntax.Cast) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
+	if h := v.Base().Hash(); h != nil && strings.EqualFold(e.Type.Name, "pscustomobject") && len(e.Type.Rank) == 0 {
+		return customObject(h), nil // PSObject by its type, but a form of its own when it is spelled so
+	}
 	return f.convert(e, v, t)
 }
 

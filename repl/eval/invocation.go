@@ -229,7 +229,7 @@ func (v *invocation) completeForCaller(rec *value.ErrorRecord) {
 		}
 	}
 	if src := v.f.block.Source; src != nil {
-		rec.Where = value.Invocation{Command: src.Text, Typed: src.Text}
+		rec.Where = value.Invocation{Command: v.info.Name, Typed: src.Text}
 	}
 }
 

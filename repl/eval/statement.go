@@ -212,7 +212,9 @@ func (f *frame) throw(s *syntax.Jump) error {
 		if f.in.catching != nil {
 			return &raised{rec: f.in.catching, thrown: true}
 		}
-		return f.at(s, &raised{rec: value.NewError("ScriptHalted", value.OperationStopped, exRuntime, "ScriptHalted", value.Null), thrown: true})
+		rec := value.NewError("ScriptHalted", value.OperationStopped, exRuntime, "ScriptHalted", value.Null)
+		rec.HasThrown = true
+		return f.at(s, &raised{rec: rec, thrown: true})
 	}
 	v, err := f.statementValue(s.Value)
 	if err != nil {

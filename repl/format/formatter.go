@@ -18,6 +18,9 @@ func New(opts Options, members Members, emit func(line string) error) *Formatter
 // Add formats one object of the pipeline, or obeys an instruction of a Format cmdlet.
 func (f *Formatter) Add(v value.Value) error { return f.shaper.Add(v) }
 
+// LimitEnumeration sets how many elements of a collection a cell shows from now on.
+func (f *Formatter) LimitEnumeration(n int) { f.shaper.read.opts.EnumerationLimit = n }
+
 // Holding tells whether objects wait for column widths; see Flush.
 func (f *Formatter) Holding() bool { return f.printer.Holding() }
 

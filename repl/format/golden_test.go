@@ -50,7 +50,7 @@ func samples() []value.Value {
 			"TotalDays", 1.08, "TotalHours", 26.05, "TotalMinutes", 1563.06, "TotalSeconds", 93784, "TotalMilliseconds", 93784000),
 		typed("System.DateTime", "DateTime", "Thursday, January 2, 2020 3:04:05 AM"),
 		typed("System.Version", "Major", 1, "Minor", 2, "Build", 3, "Revision", -1),
-		typed("System.RuntimeType", "IsPublic", true, "IsSerial", true, "Name", "Int32", "BaseType", "System.ValueType"),
+		typed("System.RuntimeType", "IsPublic", true, "IsSerializable", true, "Name", "Int32", "BaseType", "System.ValueType"),
 		typed("System.Globalization.CultureInfo", "LCID", 1033, "Name", "en-US", "DisplayName", "English (United States)"),
 	}
 }

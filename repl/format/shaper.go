@@ -72,7 +72,7 @@ func (s *Shaper) add(v value.Value, depth int) error {
 		}
 		return nil
 	}
-	if isScalar(v) {
+	if isScalar(v) || v.Kind() == value.KindScript && s.req.Shape == ShapeAuto {
 		return s.outOfBand(s.read.members.Text(v))
 	}
 	return s.object(v)

@@ -79,7 +79,9 @@ var views = []view{
 	{types: []string{"System.Version"}, shape: ShapeTable, columns: []source{
 		left("Major", 6), left("Minor", 6), left("Build", 6), left("Revision", 8)}},
 	{types: []string{"System.RuntimeType", "System.Type"}, shape: ShapeTable, columns: []source{
-		left("IsPublic", 8), left("IsSerial", 8), left("Name", 40), left("BaseType", 0)}},
+		left("IsPublic", 8), named("IsSerial", left("IsSerializable", 8)), left("Name", 40), left("BaseType", 0)}},
+	{types: []string{"Microsoft.PowerShell.Commands.MatchInfo"}, shape: ShapeCustom,
+		columns: []source{ruled(ruleSelf, left("Line", 0))}},
 	{types: []string{"System.Globalization.CultureInfo"}, shape: ShapeTable, columns: []source{
 		left("LCID", 16), left("Name", 16), left("DisplayName", 0)}},
 }

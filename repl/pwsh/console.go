@@ -13,15 +13,16 @@ import (
 )
 
 // line runs what was typed at the prompt and tells how it ended.
-func (i *instance) line(l sim.Line) sim.LineDone {
-	i.interp.Remember(l.Source)
-	out := newConsole(i)
+func (i *instance) line(l sim.Line) sim.LineDone { return i.lineInto(l, newConsole(i)) }
+
+func (i *instance) lineInto(l sim.Line, out *console) sim.LineDone {
 	err := i.run(l.Source, out)
+	i.interp.Remember(l.Source) // a line is history once it has run
 	if end := out.end(); err == nil {
 		err = end
 	}
 	done := sim.LineDone{
-		Errors: out.errors, Error: out.first, Message: out.message, Binding: out.binding, Prompt: i.prompt(),
+		Errors: len(out.errors), Error: out.first, Message: out.message, Binding: out.binding, Prompt: i.prompt(),
 	}
 	var exit *eval.ExitError
 	switch {
@@ -63,9 +64,9 @@ type console struct {
 	i         *instance
 	formatter *format.Formatter
 	opts      format.Options
-	// errors counts error records; first is the full id of the first one, message its message, and binding
-	// tells that it refused the command before it ran.
-	errors  int
+	// errors are the error records in the order shown; first is the full id of the first one, message its
+	// message, and binding tells that it refused the command before it ran.
+	errors  []*value.ErrorRecord
 	first   string
 	message string
 	binding bool
@@ -81,7 +82,21 @@ func newConsole(i *instance) *console {
 func (c *console) printLine(line string) error { return c.i.host.Print(line + "\n") }
 
 // Output implements eval.Sink.
-func (c *console) Output(v value.Value) error { return c.formatter.Add(v) }
+func (c *console) Output(v value.Value) error {
+	if v.Kind() >= value.KindArray { // only these can show a collection
+		c.formatter.LimitEnumeration(c.enumerationLimit())
+	}
+	return c.formatter.Add(v)
+}
+
+// enumerationLimit is $FormatEnumerationLimit, which a line may change before it shows anything.
+func (c *console) enumerationLimit() int {
+	v, ok := c.i.interp.Engine().ScopeVariable("FormatEnumerationLimit", "global")
+	if n, err := value.ToInt32(v); ok && err == nil && !v.IsNull() {
+		return int(n)
+	}
+	return c.opts.EnumerationLimit
+}
 
 // Record implements eval.Sink.
 func (c *console) Record(s cmdlet.Stream, v value.Value) error {
@@ -97,8 +112,20 @@ func (c *console) Record(s cmdlet.Stream, v value.Value) error {
 		prefix = format.DebugPrefix
 	case cmdlet.StreamProgress:
 		return nil
+	case cmdlet.StreamInformation:
+		return c.information(v)
 	}
 	return c.printLines(format.MessageLines(prefix, c.i.interp.Values().Text(v), c.opts.Width))
+}
+
+// information prints an information record as it is; Write-Host -NoNewline leaves the line open.
+func (c *console) information(v value.Value) error {
+	text := c.i.interp.Values().Text(v)
+	message, _ := value.GetProperty(v, "MessageData")
+	if open, ok := value.GetProperty(message, "NoNewLine"); ok && value.ToBool(open) {
+		return c.i.host.Print(text)
+	}
+	return c.printLine(text)
 }
 
 // error prints an error record in the view of $ErrorView.
@@ -107,7 +134,7 @@ func (c *console) error(v value.Value) error {
 	if e == nil {
 		return c.formatter.Add(v)
 	}
-	c.errors++
+	c.errors = append(c.errors, e)
 	if c.first == "" {
 		c.first, c.message = e.FullID(), e.Message
 		c.binding = e.Category == value.ParserError || strings.Contains(e.Exception, "ParameterBinding")

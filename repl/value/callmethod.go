@@ -83,6 +83,9 @@ func (c *methodCall) universal(v Value) (Value, bool, error) {
 		if b.kind == KindDateTime {
 			return c.done(String(c.env.DisplayText(v)))
 		}
+		if o := b.Object(); o != nil && !o.HasText && TypeOf(v) == TypePSCustomObject {
+			return c.done(String("")) // only its text in a string lists the properties
+		}
 		return c.done(String(c.env.ToString(v)))
 	case "gettype":
 		if c.takes(0) {
@@ -151,11 +154,30 @@ func typeCode(k Kind) int64 {
 	return 1
 }
 
-// guidBytes is a GUID's bytes in .NET's order, whose first three groups are little-endian.
+// guidOrder is .NET's order of a GUID's bytes: its first three groups are little-endian.
+var guidOrder = [16]int{3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15}
+
+// newGuid is the GUID of 16 bytes in .NET's order.
+func (c *methodCall) newGuid(a *Array) (Value, bool, error) {
+	if len(a.Items) != len(guidOrder) {
+		c.throw("System.ArgumentException", "A GUID has 16 bytes.")
+		return c.done(Null)
+	}
+	var g Guid
+	for i, to := range guidOrder {
+		b, err := c.env.Convert(a.Items[i], TypeByte)
+		if err != nil {
+			return Null, true, err
+		}
+		g[to] = byte(b.Int())
+	}
+	return c.done(FromGuid(g))
+}
+
+// guidBytes is a GUID's bytes in .NET's order.
 func guidBytes(g Guid) Value {
-	order := [16]int{3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15}
 	items := make([]Value, 16)
-	for i, from := range order {
+	for i, from := range guidOrder {
 		items[i] = Integer(KindByte, int64(g[from]))
 	}
 	return FromArray(&Array{Items: items, ElemType: TypeByte})

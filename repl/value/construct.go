@@ -187,6 +187,9 @@ func (c *methodCall) newByText(t *Type) (Value, bool, error) {
 	if !c.takes(1) {
 		return c.done(Null)
 	}
+	if a := c.args[0].Array(); a != nil && t.Full == TypeGuid.Full {
+		return c.newGuid(a)
+	}
 	v, err := c.env.Convert(String(c.text(0)), t)
 	if err != nil {
 		c.throw("System.FormatException", err.Error())

@@ -20,10 +20,25 @@ func (e *ErrorRecord) ExceptionValue() Value {
 		return FromNative(x)
 	}
 	x := &Exception{Type: e.Exception, Message: e.Message, Record: e}
+	if name := itemProperty(e.Exception); name != "" {
+		x.Extra = []Property{Prop(name, String(e.TargetText()))}
+	}
 	if e.Inner != "" {
 		x.Inner = &Exception{Type: e.Inner, Message: e.Message}
 	}
 	return FromNative(x)
+}
+
+// itemProperty names the property in which an exception tells what was not found or could not be changed.
+func itemProperty(exception string) string {
+	switch strings.TrimPrefix(exception, "System.Management.Automation.") {
+	case "CommandNotFoundException":
+		return "CommandName"
+	case "ItemNotFoundException", "DriveNotFoundException", "ProviderNotFoundException", "SessionStateException",
+		"SessionStateUnauthorizedAccessException", "SessionStateOverflowException":
+		return "ItemName"
+	}
+	return ""
 }
 
 // TypeName is the exception's type.

@@ -75,7 +75,10 @@ func (p *PropertyList) Index(key Value) (Value, bool) {
 	if o != nil {
 		if own := o.Lookup(name); own != nil {
 			name, kind, class = own.Name, "NoteProperty", "PSNoteProperty"
-			if own.Script != nil {
+			switch {
+			case own.Alias != "":
+				kind, class = "AliasProperty", "PSAliasProperty"
+			case own.Script != nil:
 				kind, class = "ScriptProperty", "PSScriptProperty"
 			}
 		}
@@ -125,7 +128,18 @@ func (p *PropertyList) Call(e *Env, name string, args []Value) (Value, bool, err
 }
 
 // NameList is $x.psobject.TypeNames, which Insert, Add and Clear change on objects.
-type NameList struct{ Of Value }
+type NameList struct {
+	Of Value
+	// asked are the names of a handle, as its Resolver told them; other values tell their own.
+	asked []string
+}
+
+func (n *NameList) names() []string {
+	if n.Of.Base().Handle() != nil && n.asked != nil {
+		return n.asked
+	}
+	return TypeNames(n.Of)
+}
 
 // TypeName is the .NET type's name.
 func (*NameList) TypeName() string {
@@ -133,12 +147,12 @@ func (*NameList) TypeName() string {
 }
 
 // Text joins the names.
-func (n *NameList) Text() string { return strings.Join(TypeNames(n.Of), " ") }
+func (n *NameList) Text() string { return strings.Join(n.names(), " ") }
 
 // Property answers for the number of names.
 func (n *NameList) Property(name string) (Value, bool) {
 	if strings.EqualFold(name, "Count") {
-		return Int32(int32(len(TypeNames(n.Of)))), true
+		return Int32(int32(len(n.names()))), true
 	}
 	return Null, false
 }
@@ -147,11 +161,11 @@ func (n *NameList) Property(name string) (Value, bool) {
 func (*NameList) PropertyNames() []string { return []string{"Count"} }
 
 // CloneWith makes a view of the object's copy.
-func (n *NameList) CloneWith(c *Cloner) Native { return &NameList{Of: c.Clone(n.Of)} }
+func (n *NameList) CloneWith(c *Cloner) Native { return &NameList{Of: c.Clone(n.Of), asked: n.asked} }
 
 // Elements lists the names.
 func (n *NameList) Elements() []Value {
-	names := TypeNames(n.Of)
+	names := n.names()
 	out := make([]Value, len(names))
 	for i, s := range names {
 		out[i] = String(s)
@@ -161,7 +175,7 @@ func (n *NameList) Elements() []Value {
 
 // Call is Insert(position, name), Add(name), Clear() and Contains(name).
 func (n *NameList) Call(e *Env, name string, args []Value) (Value, bool, error) {
-	names := append([]string(nil), TypeNames(n.Of)...)
+	names := append([]string(nil), n.names()...)
 	switch strings.ToLower(name) {
 	case "contains":
 		if len(args) == 1 {

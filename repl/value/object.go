@@ -23,6 +23,9 @@ type Property struct {
 	Value  Value
 	Hidden bool
 	Script *Script // a script property, evaluated by the evaluator with $this bound
+	// Alias tells an alias property, whose Script reads the member that it stands for: that member's name,
+	// behind the type that it is converted to, if any, in parentheses.
+	Alias string
 }
 
 // Object is a PSObject: a [pscustomobject], a deserialized object, an object of a simulated cmdlet, or a

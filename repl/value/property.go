@@ -183,7 +183,7 @@ func (e *Env) intrinsic(v Value, name string) (Value, bool) {
 		if v.IsNull() {
 			return Null, false
 		}
-		return textArray(e.TypeNames(v)), true
+		return FromNative(&NameList{Of: v, asked: e.TypeNames(v)}), true
 	}
 	return Null, false
 }
