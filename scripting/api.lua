@@ -183,7 +183,8 @@ function clock() end
 function wait_for(condition, timeout) end
 
 --- Plans what is to happen in a while: the function runs now, but what it does to links, computers and
--- windows (net, crash, restart, w:start, w:kill) happens when the span has passed.
+-- windows (net, crash, restart, w:start, w:kill) happens when the span has passed. What a line planned in
+-- this way prints is not part of the transcript.
 --
 --   at("10s", function() crash("Server01") end)
 --   check(host("Server01"):up())
