@@ -15,7 +15,7 @@
 
 --- Opens a PowerShell window and answers it; with the name alone, a window that is open already.
 -- Options: host (where it stands; the first computer of the world), user, elevated (run as administrator),
--- ps (its version, "3.0"), width (columns, 120).
+-- ps (its version, "3.0"), width (columns, 120), interactive (somebody sits at it who can be asked).
 --
 --   local a = window("A")
 --   local b = window("B", {host = "Server01", user = "CONTOSO\\Admin01", elevated = true, ps = "5.1", width = 80})
@@ -49,6 +49,14 @@ function window.start(w, text) end
 --   a:start("Start-Sleep 10; 'late'")
 --   equal(a:wait().lines, {"late"})
 function window.wait(w) end
+
+--- Types an answer to what the started command of an interactive window asks.
+--
+--   local a = window("A", {interactive = true})
+--   a:start("$name = Read-Host 'Your name'; \"Hello, $name\"")
+--   a:answer("Lin")
+--   equal(a:wait().lines, {"Hello, Lin"})
+function window.answer(w, text) end
 
 --- Leaves a window in order, as its command exit does.
 --

@@ -34,6 +34,14 @@ func (h *Host) writeTyped(w *Window, text string) {
 	h.write(b.String())
 }
 
+// writeAnswer shows an answer behind the question; a secret one as stars.
+func (h *Host) writeAnswer(w *Window, a sim.Answered, text string) {
+	if a.Secret {
+		text = strings.Repeat("*", len([]rune(text)))
+	}
+	h.write("[" + w.name + "] " + a.Prompt + text + "\n")
+}
+
 // writeOutcome shows what a line printed, and notes the window's next prompt.
 func (h *Host) writeOutcome(w *Window, o sim.Outcome) {
 	if o.Done.Prompt != "" {

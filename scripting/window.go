@@ -35,6 +35,7 @@ func (h *Host) defineWindows() {
 	h.method(kindWindow, "run", h.luaRun)
 	h.method(kindWindow, "start", h.luaStart)
 	h.method(kindWindow, "wait", h.luaWait)
+	h.method(kindWindow, "answer", h.luaAnswer)
 	h.method(kindWindow, "exit", h.luaExit)
 	h.method(kindWindow, "kill", h.luaKill)
 	h.method(kindWindow, "sessions", h.luaSessions)
@@ -63,6 +64,7 @@ func (h *Host) luaWindow(l *lua.LState) int {
 	spec := sim.ClientSpec{
 		Name: l.CheckString(1), Host: o.text("host", h.script.Home), User: o.text("user", ""),
 		Elevated: o.flag("elevated"), Version: o.version("ps"), Width: o.number("width", 0),
+		Interactive: o.flag("interactive"),
 	}
 	o.close()
 	w := h.window(spec.Name)
@@ -192,6 +194,18 @@ func (h *Host) finishStarted(w *Window) sim.Outcome {
 	h.write("[" + w.name + "] ...\n")
 	h.writeOutcome(w, outcome)
 	return outcome
+}
+
+// luaAnswer is w:answer(text): types what the started command asks for.
+func (h *Host) luaAnswer(l *lua.LState) int {
+	w, text := CheckWindow(l, 1), l.CheckString(2)
+	h.mustBeNow(l, "answer")
+	answered, _ := h.settled(sim.GiveAnswer{Client: w.name, Line: text}).(sim.Answered)
+	if answered.Failed != "" {
+		l.RaiseError("%s", answered.Failed)
+	}
+	h.writeAnswer(w, answered, text)
+	return 0
 }
 
 func (h *Host) luaExit(l *lua.LState) int {

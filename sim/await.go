@@ -25,6 +25,14 @@ type (
 	AskDue struct{}
 	// Due tells that events are due now.
 	Due struct{ Now bool }
+	// GiveAnswer types a line where the command of an interactive window asks for one. Reply: Answered.
+	GiveAnswer struct{ Client, Line string }
+	// Answered tells what the line answered, or why nobody wanted it.
+	Answered struct {
+		Prompt string
+		Secret bool
+		Failed string
+	}
 	// LineStarted numbers a started line, or tells why there is none.
 	LineStarted struct {
 		Ticket Ticket
@@ -33,11 +41,15 @@ type (
 )
 
 // Text implements kernel.Data.
-func (c StartLine) Text() string   { return fmt.Sprintf("start %s %q", c.Client, c.Source) }
-func (c AwaitLine) Text() string   { return fmt.Sprintf("await %d", c.Ticket) }
-func (c Plan) Text() string        { return fmt.Sprintf("plan %s %s", c.After, c.Action) }
-func (AskDue) Text() string        { return "due" }
-func (d Due) Text() string         { return fmt.Sprintf("due %t", d.Now) }
+func (c StartLine) Text() string  { return fmt.Sprintf("start %s %q", c.Client, c.Source) }
+func (c AwaitLine) Text() string  { return fmt.Sprintf("await %d", c.Ticket) }
+func (c Plan) Text() string       { return fmt.Sprintf("plan %s %s", c.After, c.Action) }
+func (AskDue) Text() string       { return "due" }
+func (d Due) Text() string        { return fmt.Sprintf("due %t", d.Now) }
+func (c GiveAnswer) Text() string { return fmt.Sprintf("answer %s %q", c.Client, c.Line) }
+func (a Answered) Text() string {
+	return fmt.Sprintf("answered %q secret=%t failed=%q", a.Prompt, a.Secret, a.Failed)
+}
 func (s LineStarted) Text() string { return fmt.Sprintf("started %d failed=%q", s.Ticket, s.Failed) }
 
 func (c StartLine) direct(w *World, _ *process) (kernel.Reply, bool) {
@@ -58,6 +70,20 @@ func (c AwaitLine) direct(w *World, p *process) (kernel.Reply, bool) {
 	}
 	t.waiter = p.pid
 	return nil, false
+}
+
+func (c GiveAnswer) direct(w *World, _ *process) (kernel.Reply, bool) {
+	window := w.process(w.Client(c.Client))
+	if window == nil || window.gone {
+		return Answered{Failed: fmt.Sprintf("there is no window %q", c.Client)}, true
+	}
+	call, _ := w.k.PendingCall(window.pid)
+	asked, ok := call.(AskInput)
+	if !ok {
+		return Answered{Failed: fmt.Sprintf("window %q asks for nothing", c.Client)}, true
+	}
+	w.answer(window.pid, Input{Line: c.Line, OK: true})
+	return Answered{Prompt: asked.Prompt, Secret: asked.Secret}, true
 }
 
 func (AskDue) direct(w *World, _ *process) (kernel.Reply, bool) {

@@ -1,6 +1,6 @@
 -- How to connect to disconnected sessions (CONN-1 to CONN-4).
 local a, b = window("A"), window("B", {host = "Server03"})
-local colleague = window("Colleague", {user = "CONTOSO\\Admin01"})
+local colleague = window("Colleague", {user = "CONTOSO\\Admin01", interactive = true})
 local server = host("Server01")
 
 section("In the window that made it")
@@ -29,6 +29,16 @@ b:run("Get-PSSession | Disconnect-PSSession | Out-Null")
 r = colleague:run("Connect-PSSession -ComputerName Server01 -Name Work")
 equal(r.lines, {}, "it is not theirs to see")
 equal(server:shells()[1].State, "Disconnected")
+
+section("Another user with the owner's credentials")
+colleague:start("$s = Connect-PSSession -ComputerName Server01 -Name Work -Credential CONTOSO\\User01; $s")
+colleague:answer("User01")
+expect_table(colleague:wait(), {{Name = "Work", State = "Opened", Availability = "Available"}})
+expect_table(server:shells(), {{Client = "Colleague", Owner = "CONTOSO\\User01"}})
+colleague:run("Disconnect-PSSession $s | Out-Null")
+colleague:start("Get-PSSession -ComputerName Server01 -Credential CONTOSO\\User01")
+colleague:answer("a wrong password")
+check(colleague:wait().errors > 0)
 
 section("A computer that is switched off")
 crash(server)
