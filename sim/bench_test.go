@@ -14,11 +14,12 @@ import (
 // delivered. Each record costs four events: the producer's wake, the reply, the next request, its arrival.
 func BenchmarkDomainEvents(b *testing.B) {
 	script := strings.Repeat("emit 1; sleep 1s;", 1000)
-	for _, keep := range []bool{false, true} {
-		b.Run(fmt.Sprintf("trace=%t", keep), func(b *testing.B) {
+	for _, trace := range []string{"off", "hashed", "kept"} {
+		b.Run("trace="+trace, func(b *testing.B) {
 			events := uint64(0)
+			b.ReportAllocs()
 			for b.Loop() {
-				w := newWorld(b, func(c *Config) { c.KeepTrace = keep })
+				w := newWorld(b, func(c *Config) { c.KeepTrace, c.Untraced = trace == "kept", trace == "off" })
 				a := window(b, w, "A", "PC1")
 				s := open(b, w, a, "Server01", "Test")
 				first := w.k.Processed()

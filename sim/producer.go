@@ -14,29 +14,70 @@ import (
 // Hand and Producer are programs for worlds without a language: Hand lets Go code make the calls of a
 // client's script, Producer is a script that does nothing but produce.
 
-// Hand is a console whose lines are single client calls.
+// Hand is a console whose lines are single client calls. It remembers nothing from one to the next.
 type Hand struct{}
 
 // Start implements kernel.Program.
 func (Hand) Start(kernel.Args) kernel.Instance { return Hand{} }
 
+// Memoryless implements kernel.Memoryless.
+func (Hand) Memoryless() {}
+
 // Ask is the request to a Hand: make a call. The reply is the call's, or Refused if it was interrupted.
 type Ask struct{ Call client.Call }
 
 // Text implements kernel.Data.
-func (a Ask) Text() string { return "ask " + a.Call.Kind() + " " + a.Call.Text() }
+func (a Ask) Text() string { return "ask " + callText(a.Call) }
+
+// Operate is the request to a Hand to make a call that begins an operation, and to wait for its end. The reply
+// is the operation's client.Results; or what the call itself was answered, if that began none.
+type Operate struct{ Call client.Call }
+
+// Text implements kernel.Data.
+func (o Operate) Text() string { return "operate " + callText(o.Call) }
+
+// Leave is the request to a Hand to end in order, as exit does at a prompt.
+type Leave struct{}
+
+// Text implements kernel.Data.
+func (Leave) Text() string { return "leave" }
 
 // Handle implements kernel.Instance.
 func (Hand) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
-	ask, ok := r.(Ask)
-	if !ok || ask.Call == nil {
-		return Refused{Call: r.Text()}
+	switch r := r.(type) {
+	case Ask:
+		return ask(p, r.Call)
+	case Operate:
+		reply := ask(p, r.Call)
+		started, ok := reply.(client.Started)
+		if !ok {
+			return reply
+		}
+		return ask(p, client.Await{Ops: []client.OpID{started.Op}, Timeout: -1})
+	case Leave:
+		return LineDone{Exited: true}
 	}
-	reply, err := p.Call(ask.Call)
+	return Refused{Call: r.Text()}
+}
+
+// ask makes a call of the client half.
+func ask(p *kernel.Proc, c client.Call) kernel.Reply {
+	if c == nil {
+		return Refused{Call: callText(c)}
+	}
+	reply, err := p.Call(c)
 	if err != nil {
 		return Refused{Call: err.Error()}
 	}
 	return reply
+}
+
+// callText is the canonical text of a call that may be absent.
+func callText(c client.Call) string {
+	if c == nil {
+		return "nothing"
+	}
+	return c.Kind() + " " + c.Text()
 }
 
 // Producer runs scripts made of steps with semicolons between them:
@@ -50,6 +91,9 @@ type Producer struct{}
 
 // Start implements kernel.Program.
 func (Producer) Start(kernel.Args) kernel.Instance { return Producer{} }
+
+// Memoryless implements kernel.Memoryless: numbering begins anew with each script.
+func (Producer) Memoryless() {}
 
 // Handle implements kernel.Instance.
 func (Producer) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {

@@ -130,9 +130,6 @@ func (w *World) stuck(limit *kernel.LimitError) *WaitError {
 	return e
 }
 
-// forget lets go of the reply to a request that nobody will ask for again.
-func (w *World) forget(t Ticket) { w.tickets[t-1].reply = nil }
-
 // Done tells whether a request has ended.
 func (w *World) Done(t Ticket) bool {
 	return t >= 1 && int(t) <= len(w.tickets) && w.tickets[t-1].done
@@ -194,6 +191,3 @@ func (w *World) flush() {
 
 // Now is the virtual time.
 func (w *World) Now() kernel.Time { return w.k.Now() }
-
-// Started is the virtual time at which the world began.
-func (w *World) Started() kernel.Time { return w.k.Start() }

@@ -97,10 +97,11 @@ func (w *World) shellProcess(id protocol.HostID, shell protocol.ShellID) *proces
 
 // send puts a message on the link; false if it cannot even be sent.
 func (w *World) send(from, to protocol.HostID, e protocol.Envelope) bool {
-	verdict := w.net.Send(w.k.Now(), network.HostID(from), network.HostID(to), delivery{e})
+	var message kernel.Payload = delivery{e}
+	verdict := w.net.Send(w.k.Now(), network.HostID(from), network.HostID(to), message)
 	switch verdict.Kind {
 	case network.Delivered:
-		w.k.Schedule(verdict.At, delivery{e})
+		w.k.Schedule(verdict.At, message)
 	case network.Unreachable:
 		return false
 	}
@@ -110,8 +111,14 @@ func (w *World) send(from, to protocol.HostID, e protocol.Envelope) bool {
 // guid draws an identifier from a named stream.
 func (w *World) guid(stream string) string {
 	g := w.k.Random.Guid(stream)
-	h := hex.EncodeToString(g[:])
-	return strings.Join([]string{h[:8], h[8:12], h[12:16], h[16:20], h[20:]}, "-")
+	text := make([]byte, 0, 36)
+	for i, b := range g {
+		if i == 4 || i == 6 || i == 8 || i == 10 {
+			text = append(text, '-')
+		}
+		text = hex.AppendEncode(text, []byte{b})
+	}
+	return string(text)
 }
 
 // isLocalName tells the names of the own computer that need no network (engine.md 3.0).

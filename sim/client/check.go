@@ -27,7 +27,7 @@ func (p *Process) checkSessions() error {
 			return fmt.Errorf("session %d has Id %d after %d", s.ref, id, p.lastID)
 		}
 		if slices.Contains(ids, s.shownID) && !p.spec.PageIds {
-			return fmt.Errorf("Id %d was used twice", s.shownID)
+			return fmt.Errorf("session Id %d was used twice", s.shownID)
 		}
 		ids = append(ids, s.shownID)
 	}
@@ -91,6 +91,14 @@ func (p *Process) Sessions() []SessionView {
 		list = append(list, p.view(s.ref))
 	}
 	return list
+}
+
+// Session shows one session object; false for a handle that is none.
+func (p *Process) Session(ref SessionRef) (SessionView, bool) {
+	if p.session(ref) == nil {
+		return SessionView{}, false
+	}
+	return p.view(ref), true
 }
 
 // Waiting says what the process waits for, a line each: the parked call first, then the operations and

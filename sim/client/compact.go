@@ -3,6 +3,7 @@ package client
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
@@ -23,6 +24,7 @@ func (p *Process) Rename(n Names) {
 		r := &p.runspaces[i]
 		r.shell, r.remote = n.Shell(r.shell), n.Command(r.remote)
 	}
+	p.repo.places = nil
 	for i := range p.repo.slots {
 		p.repo.slots[i].key = n.Shell(p.repo.slots[i].key)
 	}
@@ -444,4 +446,14 @@ func mapped[T any](list []T, to func(T) T) []T {
 		list[i] = to(list[i])
 	}
 	return list
+}
+
+// Age moves what the process remembers of times into the past. A search in which it is always the same moment
+// lets time pass with it; Compact follows.
+func (p *Process) Age(d time.Duration) {
+	for i := range p.runspaces {
+		if o := &p.runspaces[i].outage; o.active {
+			o.since = o.since.Add(-d)
+		}
+	}
 }

@@ -2,7 +2,6 @@ package client
 
 import (
 	"fmt"
-	"slices"
 
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
@@ -275,11 +274,11 @@ func (p *Process) item(g *group, i int, kind ItemKind) Item {
 
 // holdsCommand tells whether a command of this process lives in a runspace, connected or not.
 func (p *Process) holdsCommand(num int) bool {
-	for _, g := range p.groups {
-		if slices.ContainsFunc(g.children, func(c child) bool {
-			return c.runspace == num && c.phase != phaseWaiting && c.phase != phaseEnded
-		}) {
-			return true
+	for i := range p.groups {
+		for j := range p.groups[i].children {
+			if c := &p.groups[i].children[j]; c.runspace == num && c.phase != phaseWaiting && c.phase != phaseEnded {
+				return true
+			}
 		}
 	}
 	return false
@@ -287,9 +286,11 @@ func (p *Process) holdsCommand(num int) bool {
 
 // running tells whether a command of this process runs in a runspace with the process listening.
 func (p *Process) running(num int) bool {
-	for _, g := range p.groups {
-		if slices.ContainsFunc(g.children, func(c child) bool { return c.runspace == num && c.phase.attached() }) {
-			return true
+	for i := range p.groups {
+		for j := range p.groups[i].children {
+			if c := &p.groups[i].children[j]; c.runspace == num && c.phase.attached() {
+				return true
+			}
 		}
 	}
 	return false

@@ -19,9 +19,9 @@ func (p *Process) takeID() int {
 	return p.lastID
 }
 
-// see remembers a shell's first Id, and see again changes nothing.
+// see remembers a shell's first Id where it is to be shown, and see again changes nothing.
 func (p *Process) see(shell protocol.ShellID, id int) {
-	if shell != "" && id != 0 && p.firstSeen(shell) == 0 {
+	if p.spec.PageIds && shell != "" && id != 0 && p.firstSeen(shell) == 0 {
 		p.seen = append(p.seen, seen{shell, id})
 	}
 }

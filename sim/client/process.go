@@ -76,7 +76,7 @@ func (p *Process) Clone() Process {
 }
 
 // Text is the canonical text of all that the process believes: equal texts are equal processes.
-func (p *Process) Text() string { return fmt.Sprintf("%+v", *p) }
+func (p *Process) Text() string { return fmt.Sprintf("%+v", p.Clone()) }
 
 // Call answers a call of the process's script. False means that the script is parked; Env.Answer follows.
 // One script runs in a process, so at most one call is parked: another one that parks interrupts the first.

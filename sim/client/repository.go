@@ -12,7 +12,13 @@ import (
 type repository struct {
 	slots []slot
 	free  []int // indexes of free slots; the last was freed last
+	// places finds slots by shell once there are many. It is no state: nothing is listed in its order, a copy
+	// begins without one, and it is made anew when it is missed.
+	places map[protocol.ShellID]int
 }
+
+// manySlots is from how many slots on a map is quicker than a look at each.
+const manySlots = 16
 
 // slot holds a session; a free one has ref 0.
 type slot struct {
@@ -33,7 +39,21 @@ func (r *repository) find(key protocol.ShellID) SessionRef {
 }
 
 func (r *repository) index(key protocol.ShellID) int {
-	return slices.IndexFunc(r.slots, func(s slot) bool { return s.ref != 0 && s.key == key })
+	if len(r.slots) < manySlots {
+		return slices.IndexFunc(r.slots, func(s slot) bool { return s.ref != 0 && s.key == key })
+	}
+	if r.places == nil {
+		r.places = make(map[protocol.ShellID]int, len(r.slots))
+		for i, s := range r.slots {
+			if s.ref != 0 {
+				r.places[s.key] = i
+			}
+		}
+	}
+	if i, ok := r.places[key]; ok {
+		return i
+	}
+	return -1
 }
 
 // put adds a session, or replaces the one of the same shell in its place.
@@ -42,12 +62,17 @@ func (r *repository) put(key protocol.ShellID, ref SessionRef) {
 		r.slots[i].ref = ref
 		return
 	}
+	i := len(r.slots)
 	if n := len(r.free); n > 0 {
-		r.slots[r.free[n-1]] = slot{key, ref}
+		i = r.free[n-1]
 		r.free = r.free[:n-1]
-		return
+		r.slots[i] = slot{key, ref}
+	} else {
+		r.slots = append(r.slots, slot{key, ref})
 	}
-	r.slots = append(r.slots, slot{key, ref})
+	if r.places != nil {
+		r.places[key] = i
+	}
 }
 
 // remove frees the slot of a shell, and tells whether there was one.
@@ -57,6 +82,7 @@ func (r *repository) remove(key protocol.ShellID) bool {
 		return false
 	}
 	r.slots[i] = slot{}
+	delete(r.places, key)
 	r.free = append(r.free, i)
 	return true
 }

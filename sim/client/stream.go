@@ -110,8 +110,8 @@ func (g *group) retire() { *g = group{num: g.num, removed: true} }
 
 // ended tells whether all children have.
 func (g *group) ended() bool {
-	for _, c := range g.children {
-		if c.phase != phaseEnded {
+	for i := range g.children {
+		if g.children[i].phase != phaseEnded {
 			return false
 		}
 	}

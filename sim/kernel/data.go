@@ -32,6 +32,14 @@ type Program interface {
 	Start(args Args) Instance
 }
 
+// Memoryless is a Program whose instances remember nothing from one request to
+// the next. The kernel forgets what a finished request of one did, so that its
+// log does not grow with the length of its life.
+type Memoryless interface {
+	Program
+	Memoryless()
+}
+
 // Instance is the memory of a running process. Everything it knows it learned
 // from its arguments, its requests and the replies to its calls; so it can be
 // thrown away and made anew from the logs.

@@ -56,7 +56,7 @@ func (k *Kernel) rebuild(p *process) error {
 		return err
 	}
 	p.live = &live{instance: instance}
-	for at, number := 0, 1; at < len(p.log); number++ {
+	for at, number := 0, p.forgotten+1; at < len(p.log); number++ {
 		request := p.log[at].data
 		proc := &Proc{k: k, p: p, mode: modeReplay, request: number, cursor: at + 1}
 		if !p.finishes(at + 1) {

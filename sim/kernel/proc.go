@@ -1,6 +1,9 @@
 package kernel
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // mode is how a Proc deals with effects.
 type mode byte
@@ -156,23 +159,31 @@ func (p *Proc) refuse() error {
 // replayCall answers a call from the log. It is not replayed if the log is at
 // its end and the call is the pending one: the call then parks as it had.
 func (p *Proc) replayCall(c Call) (reply Reply, err error, replayed bool) {
-	text := c.Text()
 	if p.cursor == len(p.p.log) {
-		if p.yield != nil && p.p.pending != nil && p.p.pending.Text() == text {
+		if p.yield != nil && p.p.pending != nil && same(p.p.pending, c) {
 			return nil, nil, false
 		}
-		return nil, p.diverge("call " + text), true
+		return nil, p.diverge("call " + c.Text()), true
 	}
-	e := p.p.log[p.cursor]
+	e := &p.p.log[p.cursor]
 	asked := e.kind == entryAnswered || e.kind == entryInterrupted
-	if !asked || e.data.Text() != text {
-		return nil, p.diverge("call " + text), true
+	if !asked || !same(e.data, c) {
+		return nil, p.diverge("call " + c.Text()), true
 	}
 	p.cursor++
 	if e.kind == entryInterrupted {
 		return nil, ErrInterrupted, true
 	}
 	return e.reply, nil, true
+}
+
+// same reports whether two data are equal: at a glance where they can be
+// compared, else by their texts.
+func same(a, b Data) bool {
+	if reflect.TypeOf(a) == reflect.TypeOf(b) && reflect.ValueOf(a).Comparable() && reflect.ValueOf(b).Comparable() && a == b {
+		return true
+	}
+	return a.Text() == b.Text()
 }
 
 // replayCheckpoint strikes where the log says that something struck.

@@ -44,8 +44,9 @@ type process struct {
 	args    Args
 	log     []entry
 	phase   phase
-	// requests is the number of requests submitted so far.
-	requests int
+	// requests is the number of requests submitted so far, forgotten how many of
+	// them are no longer in the log (Memoryless).
+	requests, forgotten int
 	// pending is the call that is not answered yet, made at the time since.
 	pending Call
 	since   Time
@@ -93,7 +94,18 @@ func (p *process) digested() uint64 {
 		p.hash = p.hash.octet(byte(e.kind)).data(e.data).data(e.reply).number(uint64(e.step))
 	}
 	p.hashed = len(p.log)
+	if p.forgotten > 0 {
+		return p.hash.number(uint64(p.forgotten)).octet(byte(p.phase)).data(p.pending).number(uint64(p.since)).sum()
+	}
 	return p.hash.octet(byte(p.phase)).data(p.pending).number(uint64(p.since)).sum()
+}
+
+// forget drops the log of a process that remembers nothing, between requests.
+// Forks go on to share what was dropped.
+func (p *process) forget() {
+	if _, ok := p.program.(Memoryless); ok {
+		p.forgotten, p.log, p.hashed = p.requests, nil, 0
+	}
 }
 
 // Spawn makes a process of a program in the table. It is idle; its instance

@@ -30,9 +30,10 @@ func (e Event) before(f Event) bool {
 	return e.At < f.At || e.At == f.At && e.Seq < f.Seq
 }
 
-// Queue holds the events to come. It is a binary heap in a plain slice: push
-// and pop cost O(log n), cancelling O(n), and a copy is one allocation. The
-// zero Queue is empty and ready.
+// Queue holds the events to come. It is a heap in a plain slice, in which each
+// event has up to four children, since a flat heap of a million events misses
+// the cache less often: push and pop cost O(log n), cancelling O(n), and a
+// copy is one allocation. The zero Queue is empty and ready.
 type Queue struct {
 	heap []Event
 }
@@ -99,33 +100,43 @@ func (q *Queue) remove(i int) {
 	}
 }
 
+// fan is how many children an event of the heap has.
+const fan = 4
+
 // up moves the event at i towards the root until its parent comes before it.
 func (q *Queue) up(i int) {
+	e := q.heap[i]
 	for i > 0 {
-		parent := (i - 1) / 2
-		if !q.heap[i].before(q.heap[parent]) {
-			return
+		parent := (i - 1) / fan
+		if !e.before(q.heap[parent]) {
+			break
 		}
-		q.heap[i], q.heap[parent] = q.heap[parent], q.heap[i]
+		q.heap[i] = q.heap[parent]
 		i = parent
 	}
+	q.heap[i] = e
 }
 
-// down moves the event at i towards the leaves until it comes before both of
+// down moves the event at i towards the leaves until it comes before all of
 // its children.
 func (q *Queue) down(i int) {
+	e := q.heap[i]
 	for {
-		child := 2*i + 1
-		if child >= len(q.heap) {
-			return
+		first := fan*i + 1
+		if first >= len(q.heap) {
+			break
 		}
-		if right := child + 1; right < len(q.heap) && q.heap[right].before(q.heap[child]) {
-			child = right
+		child := first
+		for c := first + 1; c < min(first+fan, len(q.heap)); c++ {
+			if q.heap[c].before(q.heap[child]) {
+				child = c
+			}
 		}
-		if !q.heap[child].before(q.heap[i]) {
-			return
+		if !q.heap[child].before(e) {
+			break
 		}
-		q.heap[i], q.heap[child] = q.heap[child], q.heap[i]
+		q.heap[i] = q.heap[child]
 		i = child
 	}
+	q.heap[i] = e
 }

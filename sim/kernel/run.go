@@ -207,6 +207,7 @@ func (k *Kernel) finish(p *process) {
 	p.live.proc, p.live.next, p.live.stop, p.live.result = nil, nil, nil, nil
 	p.log = append(p.log, entry{kind: entryFinished, data: result})
 	p.phase, p.interrupt = phaseIdle, false
+	p.forget()
 	k.Handler.Finished(p.pid, p.requests, result)
 }
 

@@ -12,7 +12,13 @@ import (
 type Streams struct {
 	seed    uint64
 	streams []stream
+	// places finds streams by name once there are many. It is no state: nothing is listed in its order, a copy
+	// begins without one, and it is made anew when it is missed.
+	places map[string]int
 }
+
+// manyStreams is from how many streams on a map is quicker than a look at each.
+const manyStreams = 16
 
 // stream is one named SplitMix64 generator.
 type stream struct {
@@ -30,13 +36,38 @@ func (s *Streams) Clone() Streams {
 
 // Draw returns the next 64 random bits of the named stream.
 func (s *Streams) Draw(name string) uint64 {
-	i := slices.IndexFunc(s.streams, func(t stream) bool { return t.name == name })
+	return splitMix(&s.stream(name).state)
+}
+
+// stream finds the stream of a name, or begins it. The pointer is good until the next one begins.
+func (s *Streams) stream(name string) *stream {
+	i := s.place(name)
 	if i < 0 {
 		i = len(s.streams)
 		start := s.seed ^ newDigest().text(name).sum()
 		s.streams = append(s.streams, stream{name: name, state: splitMix(&start)})
+		if s.places != nil {
+			s.places[name] = i
+		}
 	}
-	return splitMix(&s.streams[i].state)
+	return &s.streams[i]
+}
+
+// place is the index of the stream of a name, -1 for none.
+func (s *Streams) place(name string) int {
+	if len(s.streams) < manyStreams {
+		return slices.IndexFunc(s.streams, func(t stream) bool { return t.name == name })
+	}
+	if s.places == nil {
+		s.places = make(map[string]int, 2*len(s.streams))
+		for i := range s.streams {
+			s.places[s.streams[i].name] = i
+		}
+	}
+	if i, ok := s.places[name]; ok {
+		return i
+	}
+	return -1
 }
 
 // Intn returns a number in [0, n) of the named stream, every one equally
@@ -59,7 +90,8 @@ func (s *Streams) Intn(name string, n int) int {
 // Guid returns a version 4 GUID of the named stream, in network byte order.
 func (s *Streams) Guid(name string) [16]byte {
 	var g [16]byte
-	high, low := s.Draw(name), s.Draw(name)
+	t := s.stream(name)
+	high, low := splitMix(&t.state), splitMix(&t.state)
 	for i := range 8 {
 		g[i] = byte(high >> (56 - 8*i))
 		g[8+i] = byte(low >> (56 - 8*i))

@@ -20,6 +20,7 @@ type Names interface {
 
 // Rename gives shells, commands, clients and records the names that n has for them.
 func (s *Service) Rename(n Names) {
+	s.places.byID = nil
 	for i := range s.shells {
 		sh := &s.shells[i]
 		sh.id = n.Shell(sh.id)

@@ -1,8 +1,6 @@
 package wsman
 
 import (
-	"slices"
-
 	"pssim/sim/auth"
 	"pssim/sim/protocol"
 )
@@ -110,6 +108,7 @@ func (s *Service) disconnect(x exchange, m protocol.Disconnect) {
 func (s *Service) detach(env Env, sh *shell) {
 	for i := range sh.commands {
 		c := &sh.commands[i]
+		c.listening = false
 		if c.waiting {
 			env.Reply(sh.peer, c.receive, protocol.Received{State: c.state, Detached: true})
 			c.waiting, c.receive = false, 0
@@ -158,8 +157,7 @@ func (s *Service) remove(env Env, sh *shell, kind string, rules ...string) {
 	note(env, kind, sh.text, rules...)
 	sh.fail(env, protocol.CodeShellGone)
 	env.Kill(sh.id)
-	id := sh.id
-	s.shells = slices.DeleteFunc(s.shells, func(sh shell) bool { return sh.id == id })
+	s.forget(sh.id)
 }
 
 // fail answers the outstanding Receives with a fault.

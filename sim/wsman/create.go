@@ -36,7 +36,7 @@ func (s *Service) create(x exchange, m protocol.Create) {
 		return
 	}
 	sh := s.opened(x, m, c, user)
-	s.shells = append(s.shells, sh)
+	s.remember(sh)
 	s.attach(x, &s.shells[len(s.shells)-1])
 	rules := []string{"LIFE-5", "IDLE-4", "BUF-3"}
 	if sh.token.Kind == auth.Interactive {
@@ -63,6 +63,9 @@ func (s *Service) refusal(c protocol.Configuration, user string, m protocol.Crea
 		return protocol.CodeIdleTimeout, protocol.IdleText(idle), []string{"IDLE-8"}
 	case idle > c.MaxIdleTimeout && s.choices.RefuseAboveMaximum:
 		return protocol.CodeIdleTimeout, protocol.IdleText(idle), []string{"IDLE-2"}
+	}
+	if c.MaxShells <= 0 && c.MaxShellsPerUser <= 0 && c.MaxConcurrentUsers <= 0 {
+		return protocol.CodeNone, "", nil
 	}
 	shells, mine := 0, 0
 	var users []string

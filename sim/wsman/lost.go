@@ -95,6 +95,7 @@ func (s *Service) giveUp(env Env, peer protocol.Peer) {
 		default:
 			s.detach(env, sh)
 			note(env, "shell.lost", func() string { return sh.text() + " " + peerText(peer) }, "ROB-5", "ROB-2", "IDLE-1", "M-NOTICE")
+			sh.release(env)
 		}
 	}
 	for _, id := range legacy {
@@ -119,7 +120,7 @@ func (s *Service) Crash(env Env) {
 		note(env, "shell.deleted", func() string { return s.shells[i].text() }, "LIFE-8")
 		env.Kill(s.shells[i].id)
 	}
-	s.up, s.shells, s.absent = false, nil, nil
+	s.up, s.shells, s.absent, s.places.byID = false, nil, nil, nil
 }
 
 // Start starts the service again, without any shell.

@@ -67,12 +67,14 @@ type Service struct {
 	generation     uint64
 	configurations []protocol.Configuration // in the order of their names
 	shells         []shell                  // in the order of their creation
+	places         places                   // finds shells by id; no state
 	absent         []absence                // in the order of their loss
 }
 
 // shell is a WSMan shell: what clients show as a session.
 type shell struct {
 	id            protocol.ShellID
+	serial        uint64 // grows with each shell that is made; see places
 	name          string
 	configuration string
 	owner         string
@@ -103,6 +105,9 @@ type command struct {
 	reason string
 	// halting tells that a Stop has come: what the command says now is heard by nobody.
 	halting bool
+	// listening tells that the connected client started the command, or has asked for its output since it
+	// connected.
+	listening bool
 	// waiting tells that a Receive of the connected client is outstanding, under the number receive.
 	waiting bool
 	receive protocol.RequestID
@@ -141,6 +146,7 @@ func (s *Service) Clone() Service {
 	c.configurations = slices.Clone(s.configurations)
 	c.absent = slices.Clone(s.absent)
 	c.shells = slices.Clone(s.shells)
+	c.places.byID = nil
 	for i := range c.shells {
 		commands := slices.Clone(c.shells[i].commands)
 		for j := range commands {
@@ -209,7 +215,7 @@ func (x exchange) refuse(code protocol.Code, detail string, rules ...string) {
 
 // shell finds a shell; nil if there is none of that id.
 func (s *Service) shell(id protocol.ShellID) *shell {
-	i := slices.IndexFunc(s.shells, func(sh shell) bool { return sh.id == id })
+	i := s.place(id)
 	if i < 0 {
 		return nil
 	}
@@ -218,11 +224,12 @@ func (s *Service) shell(id protocol.ShellID) *shell {
 
 // command finds a command; nil if there is none of that id.
 func (sh *shell) command(id protocol.CommandID) *command {
-	i := slices.IndexFunc(sh.commands, func(c command) bool { return c.id == id })
-	if i < 0 {
-		return nil
+	for i := range sh.commands {
+		if sh.commands[i].id == id {
+			return &sh.commands[i]
+		}
 	}
-	return &sh.commands[i]
+	return nil
 }
 
 // find finds a command of a shell; nil if either is gone.
