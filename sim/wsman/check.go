@@ -73,7 +73,7 @@ func (s *Service) checkCommand(sh *shell, c *command) error {
 		return fmt.Errorf("%d bytes counted as %d", size, b.bytes)
 	case len(b.records) > 1 && (len(b.records) > sh.capacity.records || size > sh.capacity.bytes):
 		return fmt.Errorf("more buffered than fits")
-	case b.parked && (c.state.Ended() || sh.buffering != protocol.BufferBlock || len(b.records) == 0):
+	case b.parked && (c.state.Ended() || sh.buffering != protocol.BufferBlock && !c.listening || len(b.records) == 0):
 		return fmt.Errorf("suspended without reason")
 	case c.waiting && !sh.connected:
 		return fmt.Errorf("a Receive is outstanding while disconnected")

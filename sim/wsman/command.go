@@ -23,7 +23,7 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 		x.refuse(protocol.CodeQuota, string(sh.id))
 		return
 	}
-	sh.commands = append(sh.commands, command{id: m.Command})
+	sh.commands = append(sh.commands, command{id: m.Command, listening: true})
 	as, rule := sh.process(x.env), "LOOP-2"
 	if as.Reaches {
 		rule = "LOOP-3"
@@ -66,7 +66,7 @@ func (s *Service) receive(x exchange, m protocol.Receive) {
 	if c.waiting {
 		x.env.Reply(sh.peer, c.receive, protocol.Fault{Code: protocol.CodeAborted, Detail: string(c.id)})
 	}
-	c.waiting, c.receive = true, x.id
+	c.listening, c.waiting, c.receive = true, true, x.id
 	s.answer(x.env, sh, c)
 }
 
@@ -122,7 +122,8 @@ func (s *Service) stop(x exchange, m protocol.Stop) {
 // Emit takes a record from a command. It is delivered at once if a Receive is outstanding, and buffered
 // otherwise. accepted is false where a full buffer suspends the command (BUF-1): the producer must then park
 // and offer the record again after Resume; only an accepted record counts as produced. In the mode Drop the
-// oldest records make room (BUF-2). The output of a command that is gone or being stopped is accepted and
+// oldest records make room (BUF-2), but not while a client listens: the mode is for commands that nobody hears
+// (engine.md 5). The output of a command that is gone or being stopped is accepted and
 // forgotten.
 func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, stream protocol.Stream, body string) (accepted bool) {
 	sh, c := s.find(id, cmd)
@@ -130,7 +131,7 @@ func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, str
 		return true
 	}
 	if !c.output.fits(len(body), sh.capacity) {
-		if sh.buffering == protocol.BufferBlock {
+		if sh.buffering == protocol.BufferBlock || c.listening {
 			if !c.output.parked {
 				c.output.parked = true
 				note(env, "command.suspended", func() string { return sh.text() + " command=" + string(c.id) }, "BUF-1", "LIFE-9")

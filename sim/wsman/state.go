@@ -93,7 +93,7 @@ func (w *writer) shell(sh *shell) {
 
 func (w *writer) command(c *command) {
 	w.text(string(c.id), c.reason)
-	w.flag(c.halting, c.waiting, c.output.parked)
+	w.flag(c.halting, c.listening, c.waiting, c.output.parked)
 	w.number(uint64(c.state))
 	w.number(uint64(c.receive))
 	w.number(c.output.produced)
