@@ -173,7 +173,8 @@ type Request struct {
 	HasInput bool
 }
 
-// RunScript runs a script block in the global scope, so that what it sets is there for the next one (LIFE-2).
+// RunScript runs a script block in the global scope, so that what it sets is there for the next one (LIFE-2). A
+// terminating error that ended it is returned as an *ErrorRecord: whoever asked tells of it.
 func (in *Interp) RunScript(q Request, sink Sink) error {
 	done := in.start(sink)
 	defer done()
@@ -191,6 +192,11 @@ func (in *Interp) RunScript(q Request, sink Sink) error {
 	args = append(args, callArguments(q.Args, nil)...)
 	err := in.runScript(f, q.Script, scriptCall{args: args, input: q.Input, hasInput: q.HasInput,
 		out: f.out, streams: in.streams})
+	if r, ok := asRaised(err); ok {
+		in.ok = false
+		in.record(r.rec)
+		return r.rec
+	}
 	return in.finish(f, err)
 }
 
