@@ -10,6 +10,8 @@ import (
 	"pssim/golden"
 	"pssim/repl/pwsh"
 	"pssim/scenarios"
+	"pssim/sim"
+	"pssim/sim/kernel"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Run(m, "scenarios")) }
@@ -43,6 +45,51 @@ func TestScenarios(t *testing.T) {
 				t.Error(f)
 			}
 			golden.Check(t, "scenarios/"+strings.TrimSuffix(name, ".lua")+".txt", r.Transcript)
+		})
+	}
+}
+
+// A world that is forked in the middle of a scenario ends like its original: windows, servers' shells and the
+// scenario itself are made anew from their logs.
+func TestForkScenarios(t *testing.T) {
+	for _, name := range scenarios.List() {
+		t.Run(strings.TrimSuffix(name, ".lua"), func(t *testing.T) {
+			source, err := fs.ReadFile(scenarios.Files(), name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			world, home, err := NewWorld(name, string(source), lab(t), kernel.NamedProgram{Name: ProgramName, Program: Program{}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer world.Close()
+			number, err := world.StartDirector(ProgramName, ProgramName)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ticket, err := world.Submit(number, Script{File: name, Source: string(source), Home: home})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ends := []*sim.World{world}
+			for range 3 {
+				for range 120 {
+					if _, err := world.Step(); err != nil {
+						t.Fatal(err)
+					}
+				}
+				fork := world.Fork()
+				defer fork.Close()
+				ends = append(ends, fork)
+			}
+			for _, w := range ends {
+				if _, err := w.Run(ticket); err != nil {
+					t.Fatal(err)
+				}
+				if w.Digest() != world.Digest() {
+					t.Error("a fork ends in another state")
+				}
+			}
 		})
 	}
 }
