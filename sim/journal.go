@@ -121,19 +121,11 @@ type recorder struct {
 	inputs []Entry
 }
 
-// add appends an input. Steps taken one by one become one input.
-func (r *recorder) add(i Entry) {
-	if !r.on {
-		return
+// add appends an input. What was recorded never changes, so that an earlier journal is a prefix of a later one.
+func (r *recorder) add(e Entry) {
+	if r.on {
+		r.inputs = append(r.inputs, e)
 	}
-	if s, ok := i.(Steps); ok && len(r.inputs) > 0 {
-		if last, ok := r.inputs[len(r.inputs)-1].(Steps); ok {
-			// The list may be shared with a fork or a Journal: the last entry is replaced in a copy.
-			r.inputs = append(slices.Clip(r.inputs[:len(r.inputs)-1]), Steps{last.N + s.N})
-			return
-		}
-	}
-	r.inputs = append(r.inputs, i)
 }
 
 // fork shares the inputs so far: both append to memory of their own.

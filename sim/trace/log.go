@@ -11,11 +11,15 @@ const (
 // Log is an append-only list of records with a running hash. The zero Log is
 // not ready; see NewLog.
 type Log struct {
-	records []Record
-	length  int
-	hash    uint64
-	keep    bool
-	off     bool
+	// full are the chunks that will not change any more, each of chunk
+	// records, and last is the one that grows. So forks share all of the
+	// past but the last chunk, however long it is.
+	full   [][]Record
+	last   []Record
+	length int
+	hash   uint64
+	keep   bool
+	off    bool
 	// clock is how the time of the last record is written: most records have
 	// the time of the one before.
 	clock stamp
@@ -50,9 +54,15 @@ func (l *Log) Append(r Record) {
 	l.length++
 	if l.keep {
 		r.Rules = slices.Clone(r.Rules)
-		l.records = append(l.records, r)
+		l.last = append(l.last, r)
+		if len(l.last) == chunk {
+			l.full, l.last = append(l.full, l.last), nil
+		}
 	}
 }
+
+// chunk is the number of records that are kept together.
+const chunk = 256
 
 // Len is the number of records appended, kept or not.
 func (l *Log) Len() int { return l.length }
@@ -65,21 +75,34 @@ func (l *Log) Keeps() bool { return l.keep }
 
 // At returns the record with index i, counted from 0, and whether it is kept.
 func (l *Log) At(i int) (Record, bool) {
-	if i < 0 || i >= len(l.records) {
+	if kept := len(l.full)*chunk + len(l.last); i < 0 || i >= kept {
 		return Record{}, false
 	}
-	return l.records[i], true
+	if n := i / chunk; n < len(l.full) {
+		return l.full[n][i%chunk], true
+	}
+	return l.last[i%chunk], true
 }
 
-// Records returns the kept records. The slice is shared and not to be written.
-func (l *Log) Records() []Record { return slices.Clip(l.records) }
+// Records returns a copy of the kept records.
+func (l *Log) Records() []Record { return l.Since(0) }
+
+// Since returns a copy of the kept records from index i on.
+func (l *Log) Since(i int) []Record {
+	i = max(i, 0)
+	var records []Record
+	for n := i / chunk; n < len(l.full); n++ {
+		records = append(records, l.full[n][max(i-n*chunk, 0):]...)
+	}
+	return append(records, l.last[min(max(i-len(l.full)*chunk, 0), len(l.last)):]...)
+}
 
 // Fork returns a log that continues independently from the same past. The
 // past is shared: the fork is clipped, so that it appends to memory of its
 // own, while the original goes on in place.
 func (l *Log) Fork() *Log {
 	f := *l
-	f.records = slices.Clip(l.records)
+	f.full, f.last = slices.Clip(l.full), slices.Clip(l.last)
 	return &f
 }
 

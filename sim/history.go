@@ -1,0 +1,161 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"pssim/sim/kernel"
+)
+
+// History is a run that can be looked at as it was after any of its moves. It keeps forks of the run on the way,
+// so that no move is far from one of them.
+type History struct {
+	journal Journal
+	// marks are players as they were, in the order of their moves; the first has made none.
+	marks []*Player
+	// end is the run as far as it goes. After the making of a History it is not moved but by Extend.
+	end *Player
+	// every is the distance of marks in moves. It doubles when there are too many, so that a run of any
+	// length keeps a bounded number.
+	every int
+}
+
+// The distance of marks at first, and how many there are at most. A world makes some hundred thousand moves a
+// second, so that a few hundred take about a millisecond.
+const (
+	markEvery = 250
+	markMost  = 800
+)
+
+// PositionError tells that a history has no such move, record or time.
+type PositionError struct {
+	What string // "move" or "record"
+	At   int
+	Last int // the last there is
+}
+
+// Error implements error.
+func (e *PositionError) Error() string {
+	return fmt.Sprintf("there is no %s %d; the last is %d", e.What, e.At, e.Last)
+}
+
+// NewHistory plays a journal and keeps what is needed to go back to any move. The trace is kept, whatever the
+// configuration says.
+func NewHistory(c Config, j Journal) (*History, error) {
+	c.KeepTrace, c.Untraced = true, false
+	p, err := NewPlayer(c, j)
+	if err != nil {
+		return nil, err
+	}
+	h := &History{journal: j, end: p, every: markEvery, marks: []*Player{p.Fork()}}
+	h.play()
+	return h, nil
+}
+
+// HistoryOf is the history of a world so far. It is a *ConfigError if the world keeps no journal.
+func HistoryOf(w *World) (*History, error) {
+	if !w.journal.on {
+		return nil, &ConfigError{"Journal", "the world keeps no journal"}
+	}
+	return NewHistory(w.config, w.Journal())
+}
+
+// Extend plays what a journal has more than the one before. It is a *PositionError if that is less.
+func (h *History) Extend(j Journal) error {
+	if len(j.Inputs) < len(h.journal.Inputs) {
+		return &PositionError{What: "input", At: len(h.journal.Inputs), Last: len(j.Inputs)}
+	}
+	h.journal = j
+	h.end.inputs = slices.Clip(j.Inputs)
+	h.end.w.k.PlanStrikes(j.Strikes)
+	h.play()
+	return nil
+}
+
+// play moves the end as far as it goes and marks the way.
+func (h *History) play() {
+	for h.end.Move() {
+		if h.end.moves-h.marks[len(h.marks)-1].moves < h.every {
+			continue
+		}
+		h.marks = append(h.marks, h.end.Fork())
+		if len(h.marks) > markMost {
+			h.thin()
+		}
+	}
+}
+
+// thin forgets every other mark but the first.
+func (h *History) thin() {
+	kept := h.marks[:0]
+	for i, mark := range h.marks {
+		if i%2 == 0 {
+			kept = append(kept, mark)
+			continue
+		}
+		mark.Close()
+	}
+	clear(h.marks[len(kept):])
+	h.marks, h.every = kept, 2*h.every
+}
+
+// Moves is the number of moves of the run; Records the length of its trace.
+func (h *History) Moves() int { return h.end.moves }
+
+// Records is the length of the trace.
+func (h *History) Records() int { return h.end.w.log.Len() }
+
+// World is the world at the end of the run. It must not be acted on: fork it, or ask for At.
+func (h *History) World() *World { return h.end.w }
+
+// Journal is what the history was made from.
+func (h *History) Journal() Journal { return h.journal }
+
+// At returns a player who has made that many moves. It goes on with what follows when moved, and must be closed.
+func (h *History) At(moves int) (*Player, error) {
+	if moves < 0 || moves > h.end.moves {
+		return nil, &PositionError{What: "move", At: moves, Last: h.end.moves}
+	}
+	return h.reach(func(p *Player) bool { return p.moves >= moves }), nil
+}
+
+// AtRecord returns a player who has just made the move in which the record of that index was written.
+func (h *History) AtRecord(index int) (*Player, error) {
+	if last := h.Records() - 1; index < 0 || index > last {
+		return nil, &PositionError{What: "record", At: index, Last: last}
+	}
+	return h.reach(func(p *Player) bool { return p.w.log.Len() > index }), nil
+}
+
+// AtTime returns a player who has made all moves that lie before that time, and no later one. The clock may show
+// an earlier time.
+func (h *History) AtTime(t kernel.Time) *Player {
+	p := h.reach(func(p *Player) bool { return p.w.Now() >= t })
+	if p.moves == 0 || p.w.Now() < t {
+		return p
+	}
+	moves := p.moves - 1
+	p.Close()
+	return h.reach(func(p *Player) bool { return p.moves >= moves })
+}
+
+// reach forks the last mark that is not there yet and moves the fork until it is, or there are no more moves.
+// There must be an order: once a player is there it stays there.
+func (h *History) reach(there func(p *Player) bool) *Player {
+	i := sort.Search(len(h.marks), func(i int) bool { return there(h.marks[i]) })
+	p := h.marks[max(i-1, 0)].Fork()
+	p.inputs = h.end.inputs // more may have come since the mark was made
+	p.w.k.PlanStrikes(h.journal.Strikes)
+	for !there(p) && p.Move() {
+	}
+	return p
+}
+
+// Close closes all worlds of the history.
+func (h *History) Close() {
+	for _, mark := range h.marks {
+		mark.Close()
+	}
+	h.end.Close()
+}
