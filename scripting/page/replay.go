@@ -114,9 +114,9 @@ func (p *plan) typeAll(h *scripting.Host, blocks []Block) (list []outcome, broke
 				return list, broken
 			}
 		}
-		w, broken := p.window(h, block)
-		if broken != nil {
-			return list, broken
+		w, err := p.window(h, block)
+		if err != nil {
+			return list, err
 		}
 		list = append(list, typeBlock(h, w, block))
 		if h.Stopped() != nil {
