@@ -24,8 +24,7 @@ func (e clientEnv) Resolve(computer string) (protocol.HostID, bool) {
 	if isLocalName(computer) {
 		return e.process().host, true
 	}
-	id, ok := e.w.net.Resolve(computer)
-	return protocol.HostID(id), ok
+	return e.w.resolve(computer)
 }
 
 // Send implements client.Env.

@@ -11,6 +11,7 @@ import (
 // fork does what the original does when driven alike: same trace, same output, same Digest.
 func (w *World) Fork() *World {
 	f := *w
+	f.places = places{}
 	f.k = w.k.Fork()
 	f.k.Handler = &f
 	f.net = w.net.Clone()

@@ -36,7 +36,7 @@ func (e serviceEnv) After(d time.Duration, t wsman.Timer) {
 
 // Start implements wsman.Env: the shell's process, made for its first command, runs a script.
 func (e serviceEnv) Start(shell protocol.ShellID, command protocol.CommandID, script protocol.Script, as wsman.Process) {
-	p := e.w.shellProcess(e.host, shell)
+	p := e.w.shellProcess(shell)
 	if p == nil {
 		spec := ClientSpec{User: as.User, Elevated: as.Elevated, Version: as.Version, Width: defaultWidth}
 		var err error
@@ -53,21 +53,21 @@ func (e serviceEnv) Start(shell protocol.ShellID, command protocol.CommandID, sc
 
 // Resume implements wsman.Env.
 func (e serviceEnv) Resume(shell protocol.ShellID, command protocol.CommandID) {
-	if p := e.w.shellProcess(e.host, shell); p != nil && p.command == command {
+	if p := e.w.shellProcess(shell); p != nil && p.command == command {
 		e.w.k.Schedule(e.w.k.Now(), resume{p.pid})
 	}
 }
 
 // Halt implements wsman.Env: the script is stopped as by Ctrl-C, or never begins.
 func (e serviceEnv) Halt(shell protocol.ShellID, command protocol.CommandID) {
-	if p := e.w.shellProcess(e.host, shell); p != nil && p.command == command {
+	if p := e.w.shellProcess(shell); p != nil && p.command == command {
 		e.w.k.Schedule(e.w.k.Now(), halt{p.pid, command})
 	}
 }
 
 // Kill implements wsman.Env.
 func (e serviceEnv) Kill(shell protocol.ShellID) {
-	if p := e.w.shellProcess(e.host, shell); p != nil {
+	if p := e.w.shellProcess(shell); p != nil {
 		e.w.end(p)
 	}
 }
@@ -81,18 +81,6 @@ func (e serviceEnv) Quiet() bool { return e.w.log.Off() }
 // Note implements wsman.Env.
 func (e serviceEnv) Note(kind, text string, rules ...string) {
 	e.w.note(e.w.host(e.host).name, kind, text, rules...)
-}
-
-// shellProcess finds the process of a shell, or nil before its first command.
-func (w *World) shellProcess(id protocol.HostID, shell protocol.ShellID) *process {
-	peers := w.host(id).peers
-	for i := len(peers) - 1; i >= 0; i-- {
-		p := w.process(peers[i])
-		if p.role == RoleShell && p.shell == shell && !p.gone {
-			return p
-		}
-	}
-	return nil
 }
 
 // send puts a message on the link; false if it cannot even be sent.

@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"pssim/sim/auth"
 	"pssim/sim/client"
@@ -25,6 +24,7 @@ type World struct {
 	hosts     []host
 	processes []process
 	tickets   []ticket
+	places    places
 	// answers wait for the event under way to end, so that no process runs inside another's call.
 	answers []answer
 	// event is the event being handled; its zero value stands for an input from outside.
@@ -40,6 +40,8 @@ type host struct {
 	version protocol.Version
 	service wsman.Service
 	events  []EventRecord
+	disk    disk
+	shares  []Share
 	// peers are the numbers of the computer's processes, by Peer.Process - 1.
 	peers []int
 }
@@ -131,6 +133,10 @@ func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 		spec.Version = protocol.Version{Major: 5, Minor: 1}
 	}
 	names := append([]string{spec.Name, spec.RealName}, spec.Aliases...)
+	d, err := furnish(spec, w.k.Now())
+	if err != nil {
+		return 0, err
+	}
 	id, err := w.net.AddHost(network.Host{Names: names})
 	if err != nil {
 		return 0, &ConfigError{"HostSpec.Name", err.Error()}
@@ -139,6 +145,7 @@ func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 		id: protocol.HostID(id), name: spec.Name, real: spec.RealName, version: spec.Version,
 		service: w.newService(protocol.HostID(id), spec),
 		events:  sortedEvents(spec.Events),
+		disk:    d, shares: slices.Clone(spec.Shares),
 	})
 	w.note(spec.Name, "host.added", fmt.Sprintf("version=%d.%d", spec.Version.Major, spec.Version.Minor))
 	return protocol.HostID(id), nil
@@ -209,6 +216,7 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 // spawn adds a process and its kernel half.
 func (w *World) spawn(p process, program string) (*process, error) {
 	h := w.host(p.host)
+	h.disk = h.disk.withHome(p.User, w.k.Now())
 	p.number = len(w.processes) + 1
 	h.peers = append(h.peers, p.number)
 	p.peer = protocol.Peer{Host: p.host, Process: len(h.peers)}
@@ -225,18 +233,8 @@ func (w *World) spawn(p process, program string) (*process, error) {
 	}
 	p.pid = pid
 	w.processes = append(w.processes, p)
+	w.noteShell(&p)
 	return &w.processes[p.number-1], nil
-}
-
-// Client returns the number of the window with a name (without case), or 0.
-func (w *World) Client(name string) int {
-	for i := range w.processes {
-		p := &w.processes[i]
-		if p.role == RoleConsole && strings.EqualFold(p.Name, name) {
-			return p.number
-		}
-	}
-	return 0
 }
 
 // host returns a computer by number; numbers come from the network and are always right.
@@ -244,11 +242,11 @@ func (w *World) host(id protocol.HostID) *host { return &w.hosts[id-1] }
 
 // hostByName finds a computer by any of its names.
 func (w *World) hostByName(name string) (*host, bool) {
-	id, ok := w.net.Resolve(name)
+	id, ok := w.resolve(name)
 	if !ok {
 		return nil, false
 	}
-	return w.host(protocol.HostID(id)), true
+	return w.host(id), true
 }
 
 // process returns a process by number, or nil.
