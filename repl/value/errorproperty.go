@@ -27,8 +27,18 @@ func (e *ErrorRecord) Property(name string) (Value, bool) {
 		return NewArray(), true
 	case "psmessagedetails":
 		return Null, true
+	case "origininfo":
+		return e.originValue(), e.Origin != ""
 	}
 	return Null, false
+}
+
+// originValue is OriginInfo, which only records from other computers have.
+func (e *ErrorRecord) originValue() Value {
+	o := NewObject([]string{"System.Management.Automation.Remoting.OriginInfo", TypeObject.Full},
+		Prop("PSComputerName", String(e.Origin)))
+	o.Text, o.HasText = e.Origin, true
+	return FromObject(o)
 }
 
 // detailsValue is ErrorDetails, or $null where the record has none.
