@@ -61,3 +61,21 @@ func BenchmarkIdleTimeout(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkRebuild measures how long a fork takes to make a script's instance anew: it has written a thousand records,
+// each of which is an effect to be replayed.
+func BenchmarkRebuild(b *testing.B) {
+	const effects = 1000
+	w := newWorld(b, func(c *Config) { c.Choices.BufferRecords = 2 * effects })
+	a := window(b, w, "A", "PC1")
+	do(b, w, a, client.InvokeDisconnected{Name: "S", Script: protocol.Script{Text: fmt.Sprintf("emit %d; sleep 1s; sleep 10h", effects)},
+		Target: client.Target{Computer: "Server01", Configuration: "Microsoft.PowerShell", Options: client.DefaultOptions()}})
+	for b.Loop() {
+		f := w.Fork()
+		if err := f.RunFor(time.Second); err != nil {
+			b.Fatal(err)
+		}
+		f.Close()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*effects), "ns/effect")
+}

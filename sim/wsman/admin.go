@@ -74,7 +74,7 @@ func (s *Service) removeConfiguration(x exchange, m protocol.RemoveConfiguration
 		x.refuse(protocol.CodeInvalidResource, m.Name, "E3.9")
 		return
 	}
-	s.configurations = slices.Delete(s.configurations, i, i+1)
+	s.configurations = slices.Delete(slices.Clone(s.configurations), i, i+1)
 	note(x.env, "configuration.removed", m.Text, "IDLE-6", "BUF-4")
 	x.reply(protocol.Done{})
 }

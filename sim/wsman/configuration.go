@@ -102,12 +102,14 @@ func (s *Service) Configure(c protocol.Configuration) {
 	if c.BufferBytes <= 0 {
 		c.BufferBytes = d.BufferBytes
 	}
+	list := slices.Clone(s.configurations)
 	if i := s.configuration(c.Name); i >= 0 {
-		s.configurations[i] = c
-		return
+		list[i] = c
+	} else {
+		i, _ := slices.BinarySearchFunc(list, c, byName)
+		list = slices.Insert(list, i, c)
 	}
-	i, _ := slices.BinarySearchFunc(s.configurations, c, byName)
-	s.configurations = slices.Insert(s.configurations, i, c)
+	s.configurations = list
 }
 
 // byName orders configurations by their names, ignoring case.

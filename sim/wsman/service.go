@@ -65,7 +65,7 @@ type Service struct {
 	up      bool
 	// generation numbers the timers that were ever armed, so that no two are taken for one another.
 	generation     uint64
-	configurations []protocol.Configuration // in the order of their names
+	configurations []protocol.Configuration // in the order of their names; shared by copies, replaced whole
 	shells         []shell                  // in the order of their creation
 	places         places                   // finds shells by id; no state
 	absent         []absence                // in the order of their loss
@@ -143,7 +143,6 @@ func New(host protocol.HostID, spec Spec) Service {
 // Clone returns an independent copy. Records and texts are shared, since nobody changes them.
 func (s *Service) Clone() Service {
 	c := *s
-	c.configurations = slices.Clone(s.configurations)
 	c.absent = slices.Clone(s.absent)
 	c.shells = slices.Clone(s.shells)
 	c.places.byID = nil
