@@ -161,7 +161,10 @@ func TestHistoryPositions(t *testing.T) {
 	}
 	for _, after := range []time.Duration{0, time.Minute, 10 * time.Minute, 2 * time.Hour} {
 		at := kernel.Epoch.Add(after)
-		p := h.AtTime(at)
+		p, err := h.AtTime(at)
+		if err != nil {
+			t.Fatal(err)
+		}
 		early := p.World().Now()
 		if more := p.Move(); early > at || more && p.World().Now() < at {
 			t.Errorf("%s: one move goes from %s to %s", at, early, p.World().Now())
