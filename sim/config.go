@@ -77,6 +77,9 @@ type HostSpec struct {
 	// Configurations are registered in addition to the version's own.
 	Configurations []protocol.Configuration
 	Events         []EventRecord // its event logs, in any order
+	// Files are on its drive C: besides the folders of every computer; Shares are reached from others.
+	Files  []FileSpec
+	Shares []Share
 }
 
 // EventRecord is an entry of a computer's event log.

@@ -18,6 +18,8 @@ type Files interface {
 	AppendText(path, text string) error
 	// List lists the entries of a folder by name, or the one file that the path names.
 	List(path string) ([]FileEntry, error)
+	// Stat describes the file or folder at the path itself.
+	Stat(path string) (FileEntry, error)
 	Exists(path string) (exists, folder bool, err error)
 	MakeDir(path string) error
 	Remove(path string, recurse bool) error

@@ -10,7 +10,7 @@ import (
 // itemCommands lists the cmdlets on files and folders as items.
 func itemCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
-		setItemInfo(),
+		setItemInfo(), psDriveInfo(),
 		{
 			Name: "Get-ChildItem", Class: commandClass + "GetChildItemCommand", Module: moduleManagement,
 			Aliases: []string{"dir", "gci", "ls"}, DefaultSet: "Items", Synopsis: "Lists what is in folders.",
@@ -111,7 +111,7 @@ func (l childLister) list(path, prefix, pattern string, depth int) error {
 		if !l.wanted(e) || pattern != "" && !like(pattern, e.Name) {
 			continue
 		}
-		v := fileObject(e)
+		v := fileObject(l.c, e)
 		if isOn(l.c, "Name") {
 			v = value.String(prefix + e.Name)
 		}
@@ -143,34 +143,6 @@ func (l childLister) wanted(e FileEntry) bool {
 	return len(included(l.c, []string{e.Name})) == 1
 }
 
-// fileObject makes a FileInfo or DirectoryInfo.
-func fileObject(e FileEntry) value.Value {
-	full := joined(e.Parent, e.Name)
-	class, mode := "System.IO.FileInfo", "-a----"
-	if e.Folder {
-		class, mode = "System.IO.DirectoryInfo", "d-----"
-	}
-	base, extension := e.Name, ""
-	if i := strings.LastIndexByte(e.Name, '.'); i >= 0 && !e.Folder {
-		base, extension = e.Name[:i], e.Name[i:]
-	}
-	props := []value.Property{
-		prop("Mode", value.String(mode)), prop("Name", value.String(e.Name)),
-		prop("BaseName", value.String(base)), prop("Extension", value.String(extension)),
-		prop("FullName", value.String(full)), prop("LastWriteTime", value.FromTime(e.Modified)),
-		prop("PSIsContainer", value.Bool(e.Folder)),
-		{Name: "PSParentPath", Value: value.String(e.Parent), Hidden: true},
-		{Name: "PSPath", Value: value.String(full), Hidden: true},
-	}
-	if !e.Folder {
-		props = append(props, prop("Length", value.Int64(e.Length)), prop("Directory", value.String(e.Parent)))
-	}
-	return value.FromObject(&value.Object{
-		TypeNames: []string{class, "System.IO.FileSystemInfo", "System.Object"},
-		Props:     props, Text: full, HasText: true,
-	})
-}
-
 // getItem writes the objects of the paths themselves, not of what is in them.
 func getItem(c cmdlet.Context) error {
 	all, err := splitDrives(c, append(words(c, "Path"), words(c, "LiteralPath")...), writeDriveItem(c))
@@ -192,29 +164,13 @@ func getItem(c cmdlet.Context) error {
 	return nil
 }
 
-// writeItem writes the object of one path: a file's own entry, or that of a folder in its parent.
+// writeItem writes the object of one path.
 func writeItem(c cmdlet.Context, f Files, path string) error {
-	exists, _, err := f.Exists(path)
+	e, err := f.Stat(path)
 	if err != nil {
 		return report(c, err)
 	}
-	if !exists {
-		return c.WriteError(noPath(path))
-	}
-	parent, leaf := splitLeaf(path)
-	if parent == "" {
-		parent = "."
-	}
-	entries, err := f.List(parent)
-	if err != nil {
-		return report(c, err)
-	}
-	for _, e := range entries {
-		if strings.EqualFold(e.Name, leaf) {
-			return c.Write(fileObject(e))
-		}
-	}
-	return c.Write(fileObject(FileEntry{Name: leaf, Parent: parent, Folder: true}))
+	return c.Write(fileObject(c, e))
 }
 
 // noPath is the error for a path that leads nowhere.

@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"strings"
+
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 )
@@ -11,6 +13,9 @@ type Locations interface {
 	Location() (string, error)
 	// SetLocation moves; a path that is not there is an *ErrorRecord.
 	SetLocation(path string) error
+	// Stack is Push-Location's stack, the newest last, and SetStack replaces it.
+	Stack() []string
+	SetStack(s []string)
 }
 
 // locations asks the host for its Locations; a host that has none is an error record.
@@ -23,7 +28,7 @@ func locations(c cmdlet.Context) (Locations, error) {
 	return l, nil
 }
 
-// locationCommands lists Get-Location and Set-Location.
+// locationCommands lists the cmdlets of the current location.
 func locationCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
 		{
@@ -46,7 +51,55 @@ func locationCommands() []*cmdlet.Info {
 			},
 			New: each(setLocation),
 		},
+		{
+			Name: "Push-Location", Class: commandClass + "PushLocationCommand", Module: moduleManagement,
+			Aliases: []string{"pushd"}, DefaultSet: "Path", Synopsis: "Changes the current location and remembers the old one.",
+			Params: []cmdlet.Param{
+				in(byName(piped(at(0, "Path", "string"))), "Path"),
+				in(named("LiteralPath", "string", "PSPath"), "LiteralPath"), flag("PassThru"),
+			},
+			New: each(pushLocation),
+		},
+		{
+			Name: "Pop-Location", Class: commandClass + "PopLocationCommand", Module: moduleManagement,
+			Aliases: []string{"popd"}, Synopsis: "Goes back to the location remembered last.",
+			Params: []cmdlet.Param{flag("PassThru")}, New: each(popLocation),
+		},
 	}
+}
+
+// pushLocation remembers the location, and moves where a path is given.
+func pushLocation(c cmdlet.Context) error {
+	l, err := locations(c)
+	if err != nil {
+		return err
+	}
+	old, err := l.Location()
+	if err != nil {
+		return err
+	}
+	l.SetStack(append(l.Stack(), old))
+	return setLocation(c)
+}
+
+// popLocation goes back; with nothing remembered it does nothing.
+func popLocation(c cmdlet.Context) error {
+	l, err := locations(c)
+	if err != nil {
+		return err
+	}
+	stack := l.Stack()
+	if len(stack) == 0 {
+		return nil
+	}
+	l.SetStack(stack[:len(stack)-1])
+	if err := l.SetLocation(stack[len(stack)-1]); err != nil {
+		return report(c, err)
+	}
+	if isOn(c, "PassThru") {
+		return writeLocation(c, l)
+	}
+	return nil
 }
 
 // writeLocation writes the location as a PathInfo.
@@ -55,15 +108,27 @@ func writeLocation(c cmdlet.Context, l Locations) error {
 	if err != nil {
 		return err
 	}
-	name, _ := splitDrive(path)
-	return c.Write(value.FromObject(&value.Object{
+	return c.Write(PathInfo(path))
+}
+
+// PathInfo is the object for a path of the file system, as Get-Location and $PWD have it.
+func PathInfo(path string) value.Value {
+	drive := value.Null
+	if name, _ := splitDrive(path); name != "" {
+		drive = value.String(strings.TrimSuffix(name, ":"))
+	}
+	return value.FromObject(&value.Object{
 		TypeNames: []string{"System.Management.Automation.PathInfo", "System.Object"},
 		Props: []value.Property{
-			prop("Drive", value.String(name)), prop("ProviderPath", value.String(path)), prop("Path", value.String(path)),
+			prop("Drive", drive), prop("Provider", value.String(fileProvider)),
+			prop("ProviderPath", value.String(path)), prop("Path", value.String(path)),
 		},
 		Text: path, HasText: true,
-	}))
+	})
 }
+
+// fileProvider is the full name of the provider of files.
+const fileProvider = `Microsoft.PowerShell.Core\FileSystem`
 
 // setLocation moves; without a path it stays where it is.
 func setLocation(c cmdlet.Context) error {

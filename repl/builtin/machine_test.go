@@ -95,6 +95,15 @@ func (s *computer) List(path string) ([]FileEntry, error) {
 	return out, nil
 }
 
+func (s *computer) Stat(path string) (FileEntry, error) {
+	i := s.find(path)
+	if i < 0 {
+		return FileEntry{}, noPath(path)
+	}
+	parent, leaf := splitLeaf(s.files[i].path)
+	return FileEntry{Name: leaf, Parent: parent, Length: int64(len(s.files[i].text)), Modified: s.now}, nil
+}
+
 func (s *computer) Exists(path string) (bool, bool, error) {
 	if s.find(path) >= 0 {
 		return true, false, nil

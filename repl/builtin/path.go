@@ -112,6 +112,12 @@ func pathPart(c cmdlet.Context, path string) (value.Value, error) {
 	return value.String(parent), nil
 }
 
+// IsRooted tells whether a path begins at a drive, a share or the root, and not at the current location.
+func IsRooted(path string) bool {
+	drive, _ := splitDrive(path)
+	return drive != "" || strings.HasPrefix(path, `\`) || strings.HasPrefix(path, "/")
+}
+
 // splitDrive parts "C:" from the rest.
 func splitDrive(path string) (drive, tail string) {
 	if i := strings.IndexByte(path, ':'); i > 0 && !strings.ContainsAny(path[:i], `\/`) {

@@ -50,6 +50,12 @@ func (r reader) field(p value.Value, s source) string {
 		return r.members.Format(value.Double(number(p)/(1<<20)), "N2")
 	case ruleGigabytes:
 		return r.members.Format(value.Double(number(p)/(1<<30)), "N2")
+	case ruleBarePath:
+		path := r.text(p)
+		if _, bare, ok := strings.Cut(path, "::"); ok {
+			return bare
+		}
+		return path
 	case ruleNumber:
 		return r.members.Format(p, "N2")
 	case ruleFileTime:

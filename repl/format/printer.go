@@ -124,7 +124,7 @@ func (p *Printer) obey(k *Packet) error {
 func (p *Printer) startGroup(k *Packet) error {
 	p.group = k
 	if k.Group != "" {
-		if err := p.lines("", k.Group, ""); err != nil {
+		if err := p.lines(append(append([]string{""}, splitLines(k.Group)...), "")...); err != nil {
 			return err
 		}
 	}

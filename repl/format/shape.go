@@ -69,7 +69,7 @@ func (s *Shaper) chooseGroup(v value.Value) error {
 		s.grouped = &source{property: g.Property, calc: g, format: g.Format}
 		s.label = g.label()
 	case s.view != nil && s.view.groupBy != "":
-		s.grouped = &source{property: s.view.groupBy}
+		s.grouped = &source{property: s.view.groupBy, rule: s.view.groupRule}
 		if s.label = s.view.groupLabel; s.label == "" {
 			s.label = s.view.groupBy
 		}

@@ -162,6 +162,9 @@ func (s *Shaper) regroup(v value.Value) error {
 	heading := ""
 	if s.grouped != nil {
 		heading = s.label + ": " + text
+		if s.view != nil && s.view.groupGap {
+			heading += "\n"
+		}
 	}
 	return s.emit(&Packet{Kind: PacketGroupStart, Group: heading})
 }

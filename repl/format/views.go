@@ -10,8 +10,10 @@ type view struct {
 	shape        Shape
 	columns      []source
 	groupBy      string // property name; "" for none
+	groupRule    rule
 	groupLabel   string
 	groupIndent  int
+	groupGap     bool // one more blank line under the heading
 	autoSize     bool
 }
 
@@ -39,6 +41,7 @@ const (
 	ruleAlias          // DisplayName of an alias ("gci -> Get-ChildItem"), Name of another command
 	ruleFileTime       // short date and short time, each right-aligned
 	ruleLongDate       // a DateTime on its own
+	ruleBarePath       // a path without the provider's name before it
 )
 
 func left(property string, width int) source {

@@ -59,8 +59,14 @@ var views = []view{
 		left("ModuleType", 10), left("Version", 10), left("Name", 35), left("ExportedCommands", 0)}},
 	{types: []string{"Microsoft.PowerShell.Commands.MemberDefinition"}, shape: ShapeTable, groupBy: "TypeName", autoSize: true,
 		columns: []source{left("Name", 0), left("MemberType", 0), left("Definition", 0)}},
-	{types: []string{"System.IO.FileInfo", "System.IO.DirectoryInfo"}, shape: ShapeTable,
-		groupBy: "PSParentPath", groupLabel: "Directory", groupIndent: 4, columns: []source{
+	{types: fileTypes, before: version5, shape: ShapeTable,
+		groupBy: "PSParentPath", groupRule: ruleBarePath, groupLabel: "Directory", groupIndent: 4, groupGap: true, columns: []source{
+			left("Mode", 6), ruled(ruleFileTime, right("LastWriteTime", 26)), right("Length", 10), left("Name", 0)}},
+	{types: fileTypes, from: version5, before: version6, shape: ShapeTable,
+		groupBy: "PSParentPath", groupRule: ruleBarePath, groupLabel: "Directory", groupIndent: 4, groupGap: true, columns: []source{
+			left("Mode", 6), ruled(ruleFileTime, right("LastWriteTime", 26)), right("Length", 14), left("Name", 0)}},
+	{types: fileTypes, from: version6, shape: ShapeTable,
+		groupBy: "PSParentPath", groupRule: ruleBarePath, groupLabel: "Directory", groupIndent: 4, columns: []source{
 			left("Mode", 7), ruled(ruleFileTime, right("LastWriteTime", 26)), right("Length", 14), left("Name", 0)}},
 
 	// Results of utility cmdlets and plain values.
@@ -89,6 +95,7 @@ var views = []view{
 var (
 	sessionTypes = []string{"System.Management.Automation.Runspaces.PSSession"}
 	processTypes = []string{"System.Diagnostics.Process"}
+	fileTypes    = []string{"System.IO.FileInfo", "System.IO.DirectoryInfo"}
 	historyTypes = []string{"Microsoft.PowerShell.Commands.HistoryInfo"}
 	commandTypes = []string{"System.Management.Automation.CommandInfo", "System.Management.Automation.AliasInfo",
 		"System.Management.Automation.CmdletInfo", "System.Management.Automation.FunctionInfo"}

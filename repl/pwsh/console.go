@@ -49,10 +49,7 @@ func (i *instance) run(source string, out *console) error {
 
 // prompt is what the console shows: PS, the computer it has entered, and the current location.
 func (i *instance) prompt() string {
-	location := `C:\`
-	if v, ok := i.interp.Engine().ScopeVariable("PWD", "global"); ok && !v.IsNull() {
-		location = value.Text(v)
-	}
+	location := i.host.location
 	if n := len(i.host.pushed); n > 0 {
 		return "[" + i.host.pushed[n-1].computer + "]: PS " + location + "> "
 	}

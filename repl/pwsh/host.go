@@ -7,6 +7,7 @@ import (
 
 	"pssim/repl/builtin"
 	"pssim/repl/cmdlet"
+	"pssim/repl/eval"
 	"pssim/repl/remoting"
 	"pssim/repl/value"
 	"pssim/sim"
@@ -22,6 +23,10 @@ type host struct {
 	proc   *kernel.Proc // of the request under way
 	steps  int64        // evaluator steps already counted in this request
 	pushed []pushed
+	// interp is the evaluator whose $PWD follows the location; stack is Push-Location's.
+	interp   *eval.Interp
+	location string
+	stack    []string
 }
 
 var (
@@ -30,7 +35,7 @@ var (
 )
 
 func newHost(args sim.ProcessArgs) *host {
-	h := &host{args: args}
+	h := &host{args: args, location: startLocation}
 	h.Resolver = remoting.Resolver{Caller: h, Version: h.version()}
 	return h
 }

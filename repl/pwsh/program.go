@@ -41,6 +41,8 @@ func (p program) Start(args kernel.Args) kernel.Instance {
 	a, _ := args.(sim.ProcessArgs)
 	h := newHost(a)
 	i := &instance{host: h, interp: eval.New(p.registry, h, eval.Options{})}
+	h.interp = i.interp
+	_ = h.showLocation() // as below
 	for _, v := range remoting.Variables() {
 		// A new global scope holds no constant that could refuse.
 		_ = i.interp.Engine().SetScopeVariable(v.Name, "global", v.Value)
