@@ -56,30 +56,40 @@ func leaves(line string) bool {
 }
 
 // runEntered runs a line in the entered session and shows its output as if it were local. A session that is
-// not open any more is left first (engine.md 3.7).
+// open no more, before the line or after it, is left (engine.md 3.7).
 func (i *instance) runEntered(source string, out *console) error {
 	top := i.host.pushed[len(i.host.pushed)-1]
 	if leaves(source) {
 		_, err := i.host.Pop()
 		return err
 	}
-	reply, err := i.host.Ask(client.ShowSession{Session: top.session})
-	if err != nil {
+	if left, err := i.leaveIfOver(top, out); left || err != nil {
 		return err
 	}
-	if list, ok := reply.(client.SessionList); !ok || len(list.List) == 0 || list.List[0].State != client.Opened {
-		i.host.pushed = i.host.pushed[:len(i.host.pushed)-1]
-		return out.printLine("The entered session on " + top.computer + " is no longer open; the prompt is local again.")
-	}
-	reply, err = i.host.Ask(client.Invoke{
+	reply, err := i.host.Ask(client.Invoke{
 		Targets: []client.InvokeTarget{{Session: top.session}}, Script: protocol.Script{Text: source}, Entered: true,
 	})
 	if err != nil {
 		return err
 	}
-	stream, ok := reply.(client.StreamStarted)
-	if !ok {
-		return nil
+	if stream, ok := reply.(client.StreamStarted); ok {
+		if err := remoting.Relay(i.host, stream.Stream, out); err != nil {
+			return err
+		}
 	}
-	return remoting.Relay(i.host, stream.Stream, out)
+	_, err = i.leaveIfOver(top, out)
+	return err
+}
+
+// leaveIfOver makes the prompt local again if the entered session is open no more, and tells whether it did.
+func (i *instance) leaveIfOver(top pushed, out *console) (bool, error) {
+	reply, err := i.host.Ask(client.ShowSession{Session: top.session})
+	if err != nil {
+		return false, err
+	}
+	if list, ok := reply.(client.SessionList); ok && len(list.List) > 0 && list.List[0].State == client.Opened {
+		return false, nil
+	}
+	i.host.pushed = i.host.pushed[:len(i.host.pushed)-1]
+	return true, out.printLine("The entered session on " + top.computer + " is no longer open; the prompt is local again.")
 }

@@ -106,7 +106,7 @@ func newStage(t *testing.T, play string) *stage {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.Close)
-	return &stage{t: t, w: w, spec: sim.ClientSpec{Host: LabClient, Elevated: true}}
+	return &stage{t: t, w: w, spec: sim.ClientSpec{Host: LabClient, Elevated: true, Width: 240}}
 }
 
 // setLab changes the lab: buffer=5 records, ids=page, or NAME=2.0 for the version of a computer.
@@ -283,6 +283,11 @@ func cells(text string) string {
 			continue
 		case fields[0] == "+":
 			continue
+		case strings.HasPrefix(line, "At line:"): // below a message that names no command
+			if !skip && len(out) > 0 {
+				out = out[:len(out)-1]
+			}
+			skip = true
 		case isErrorLine(line):
 			skip = true
 		}
@@ -319,7 +324,7 @@ func (st *stage) failure() string {
 	st.submit(st.window, fmt.Sprintf(
 		`$first = $Error[%d]; "$($first.CategoryInfo.Category) $($first.TargetObject)"`, st.done.Errors-1))
 	id := strings.TrimSuffix(st.done.Error, "Command")
-	id = strings.Replace(id, "Microsoft.PowerShell.Commands.", "", 1)
+	id = strings.Replace(id, ",Microsoft.PowerShell.Commands.", ",", 1)
 	st.finish()
 	return strings.TrimSpace(kind + " " + id + " " + st.out)
 }
@@ -367,4 +372,3 @@ func (st *stage) both() string {
 	}
 	return strings.Join(out, "\n")
 }
-

@@ -68,10 +68,18 @@ func configurations(c cmdlet.Context) ([]protocol.Configuration, error) {
 	return slices.Clone(r.Configurations), err
 }
 
-// notFound is how these cmdlets report a name: they are functions that call Write-Error (engine.md 3.9).
+// notFound tells that there is no configuration of a name.
 func notFound(name string) *value.ErrorRecord {
-	return value.NewError("Microsoft.PowerShell.Commands.WriteErrorException", value.NotSpecified,
-		"Microsoft.PowerShell.Commands.WriteErrorException", "This computer has no session configuration "+name+".", value.Null)
+	return scripted("This computer has no session configuration " + name + ".")
+}
+
+// scripted is how these cmdlets report: they are scripts that call Write-Error, so that their errors carry
+// that command's id and no class of their own (engine.md 3.9).
+func scripted(message string) *value.ErrorRecord {
+	const id = "Microsoft.PowerShell.Commands.WriteErrorException"
+	e := value.NewError(id, value.NotSpecified, id, message, value.Null)
+	e.FQID = id
+	return e
 }
 
 // matching returns the configurations that match one of the patterns, all for none; a name without wildcards
@@ -168,9 +176,8 @@ func register(c cmdlet.Context) error {
 		return err
 	}
 	if slices.ContainsFunc(all, func(k protocol.Configuration) bool { return value.CompareText(k.Name, m.Name, false) == 0 }) {
-		return c.WriteError(value.NewError("Microsoft.PowerShell.Commands.WriteErrorException", value.NotSpecified,
-			"Microsoft.PowerShell.Commands.WriteErrorException",
-			"There is a session configuration "+m.Name+" already. Set-PSSessionConfiguration changes it.", value.Null))
+		return c.WriteError(scripted(
+			"There is a session configuration " + m.Name + " already. Set-PSSessionConfiguration changes it."))
 	}
 	return change(c, m, "Register-PSSessionConfiguration", true)
 }

@@ -94,7 +94,7 @@ func jobMatches(set string) (jobMatch, bool) {
 }
 
 // findJobs returns the jobs that the parameters name, and writes an error for each pattern that names none.
-// Children are found by Id, InstanceId and name, as the engine finds them.
+// Children are found by Id, InstanceId and full name.
 func findJobs(c cmdlet.Context) ([]client.JobView, error) {
 	all, err := allJobs(c)
 	if err != nil {
@@ -138,8 +138,9 @@ func matchJobs(c cmdlet.Context, all []client.JobView, m jobMatch) ([]client.Job
 	var found []client.JobView
 	for _, pattern := range value.Enumerate(c.Arg(m.parameter)) {
 		hit := false
+		wild := m.parameter == "Name" && value.HasWildcards(value.Text(pattern))
 		for _, j := range all {
-			if !m.test(j, pattern) {
+			if !m.test(j, pattern) || wild && j.Parent != 0 {
 				continue
 			}
 			hit = true
@@ -147,7 +148,7 @@ func matchJobs(c cmdlet.Context, all []client.JobView, m jobMatch) ([]client.Job
 				found = append(found, j)
 			}
 		}
-		if hit || m.parameter == "Name" && value.HasWildcards(value.Text(pattern)) {
+		if hit || wild {
 			continue
 		}
 		e := value.NewError(m.id, value.ObjectNotFound, exPSArgument,
