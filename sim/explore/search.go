@@ -1,0 +1,413 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+)
+
+// Options say how a search is made. The zero value uses one goroutine and no limit.
+type Options struct {
+	// Workers is the number of goroutines; the result is the same for any. 0 stands for 1.
+	Workers int
+	// MaxStates ends the search when more states have been found than that; 0 is without limit.
+	MaxStates uint64
+}
+
+// Report is what a search found.
+type Report struct {
+	World World
+	// States is the number of different states, Transitions that of the steps between them, Depth the
+	// length of the longest of the shortest histories.
+	States, Transitions uint64
+	Depth               int
+	// Whole tells that all reachable states were visited; if not, a bound came first, or all properties
+	// were decided.
+	Whole bool
+	// Servers, Clients and Queues are the numbers of different parts that states were made of.
+	Servers, Clients, Queues int
+	// Symmetry is in how many ways the world can be turned into itself: so many states count as one.
+	Symmetry int
+	// Bytes is the memory of the sets of states at the end.
+	Bytes uint64
+	// Rules are the ids of the rules that were applied in any transition.
+	Rules    []string
+	Verdicts []Verdict
+}
+
+// Verdict is what became of a property.
+type Verdict struct {
+	Property Property
+	Outcome  Outcome
+	// History is the shortest history that refutes an Always or an Eventually, or is the witness of a
+	// Sometimes; nil if there is none.
+	History *History
+}
+
+// Outcome is what became of a property.
+type Outcome uint8
+
+// The outcomes.
+const (
+	// Proved: all reachable states were visited, and the property holds.
+	Proved Outcome = iota
+	// Held: it holds in all states that were visited, but a bound came before the end.
+	Held
+	// Refuted: there is a history against it.
+	Refuted
+	// Witnessed: there is a history for it.
+	Witnessed
+	// Unwitnessed: a bound came before any history for it.
+	Unwitnessed
+)
+
+// String names the outcome.
+func (o Outcome) String() string {
+	return [...]string{"proved", "holds within the bounds", "refuted", "witnessed", "no witness within the bounds"}[o]
+}
+
+// Verdict finds the verdict on the property of a name; nil if there is none.
+func (r *Report) Verdict(name string) *Verdict {
+	for i := range r.Verdicts {
+		if r.Verdicts[i].Property.Name == name {
+			return &r.Verdicts[i]
+		}
+	}
+	return nil
+}
+
+// String prints the report: the bounds, what was visited, and a line for each property.
+func (r *Report) String() string {
+	var b strings.Builder
+	w := &r.World
+	fmt.Fprintf(&b, "world: %d clients, %d sessions; faults %v up to %d; lines of a client %s; depth %s\n",
+		len(w.Clients), w.Sessions, w.Faults, w.FaultCount, boundText(w.Actions), boundText(w.Depth))
+	extent := "whole"
+	if !r.Whole {
+		extent = "in part"
+	}
+	fmt.Fprintf(&b, "visited %s: %d states up to symmetry %d, %d transitions, depth %d; odds of a collision %.1g\n",
+		extent, r.States, r.Symmetry, r.Transitions, r.Depth, CollisionOdds(r.States))
+	for i := range r.Verdicts {
+		v := &r.Verdicts[i]
+		fmt.Fprintf(&b, "%s: %s %q", v.Outcome, v.Property.kind, v.Property.Name)
+		if v.History != nil {
+			fmt.Fprintf(&b, " in %d steps", len(v.History.Steps))
+		}
+		if v.Property.kind == eventually {
+			fmt.Fprintf(&b, " (if %s)", Fairness)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func boundText(n int) string {
+	if n == 0 {
+		return "unbounded"
+	}
+	return fmt.Sprint(n)
+}
+
+// shards are the parts of the set of known states, by the highest bits of the fingerprint. The number is
+// fixed, so that the order in which states are found depends on nothing but the world.
+const (
+	shards    = 8
+	shardBits = 3
+)
+
+// shard is one part of the known states. State n of a shard has the fingerprint prints[n], and was reached
+// from the state parents[n], a number with its shard in the low bits.
+type shard struct {
+	known    *set
+	prints   []uint64
+	parents  []uint32
+	frontier []found // those of the present depth
+	fresh    []found // those of the next
+	hits     []uint32
+	fates    []fates
+}
+
+// found is a state with its number.
+type found struct {
+	state
+	number uint32
+}
+
+// candidate is a successor on its way to its shard.
+type candidate struct {
+	state
+	fingerprint uint64
+	parent      uint32
+}
+
+// noState is no number of a state.
+const noState = math.MaxUint32
+
+// search is a search under way.
+type search struct {
+	lib         *library
+	properties  []Property
+	options     Options
+	workers     []*worker
+	shards      [shards]shard
+	parts       []portion
+	verdicts    []uint32 // the number of the state that decides each property
+	transitions uint64
+	states      uint64
+	depth       int
+}
+
+// portion is a run of states to be expanded, with their successors by shard.
+type portion struct {
+	from []found
+	out  [shards][]candidate
+	made uint64
+}
+
+// portionSize is how many states a worker expands at a time.
+const portionSize = 1024
+
+// Search visits all states that a world can reach, breadth first, and decides the properties. It ends with
+// an error if the world cannot be searched (*ConfigError), if it outgrows the flat form of states
+// (*NamesError), or when the context ends.
+func Search(ctx context.Context, w World, options Options, properties ...Property) (*Report, error) {
+	if err := w.Check(); err != nil {
+		return nil, err
+	}
+	x := newSearch(w.orDefaults(), options, properties)
+	for x.depth = 0; ; x.depth++ {
+		x.settle()
+		if x.over() {
+			break
+		}
+		if err := x.level(ctx); err != nil {
+			return nil, err
+		}
+		if x.width() == 0 {
+			break
+		}
+	}
+	return x.report()
+}
+
+func newSearch(w World, options Options, properties []Property) *search {
+	x := &search{lib: newLibrary(w), properties: properties, options: options}
+	for range max(1, options.Workers) {
+		x.workers = append(x.workers, newWorker(x.lib))
+	}
+	x.verdicts = make([]uint32, len(properties))
+	for i := range x.verdicts {
+		x.verdicts[i] = noState
+	}
+	for i := range x.shards {
+		sh := &x.shards[i]
+		sh.known, sh.hits = newSet(), make([]uint32, len(properties))
+		for range properties {
+			sh.fates = append(sh.fates, fates{newSet()})
+		}
+		x.clearHits(sh)
+	}
+	first := x.workers[0].initial()
+	s, fingerprint, _ := x.workers[0].canonical(&first)
+	x.admit(x.workers[0], int(fingerprint>>(64-shardBits)), candidate{s, fingerprint, noState})
+	x.turn()
+	return x
+}
+
+func (x *search) clearHits(sh *shard) {
+	for i := range sh.hits {
+		sh.hits[i] = noState
+	}
+}
+
+// over tells that a bound has come, or that nothing is left to be decided.
+func (x *search) over() bool {
+	if x.lib.world.Depth > 0 && x.depth >= x.lib.world.Depth ||
+		x.options.MaxStates > 0 && x.states >= x.options.MaxStates {
+		return true
+	}
+	for _, v := range x.verdicts {
+		if v == noState {
+			return false
+		}
+	}
+	return len(x.verdicts) > 0
+}
+
+// width is the number of states of the present depth.
+func (x *search) width() int {
+	n := 0
+	for i := range x.shards {
+		n += len(x.shards[i].frontier)
+	}
+	return n
+}
+
+// settle takes over what the states of the present depth decided: of several the first by shard and number.
+func (x *search) settle() {
+	for i := range x.shards {
+		sh := &x.shards[i]
+		for p, hit := range sh.hits {
+			if hit != noState && x.verdicts[p] == noState {
+				x.verdicts[p] = hit
+			}
+		}
+		x.clearHits(sh)
+	}
+}
+
+// level visits the states of the next depth: portions of the frontier are expanded side by side, then each
+// shard takes what belongs to it, in the order of the portions.
+func (x *search) level(ctx context.Context) error {
+	for i := range x.shards {
+		frontier := x.shards[i].frontier
+		for len(frontier) > 0 {
+			x.parts = x.parts[:0]
+			for range 4 * len(x.workers) {
+				n := min(portionSize, len(frontier))
+				if n == 0 {
+					break
+				}
+				x.grant(frontier[:n])
+				frontier = frontier[n:]
+			}
+			if err := x.round(ctx); err != nil {
+				return err
+			}
+		}
+		x.shards[i].frontier = nil
+	}
+	x.turn()
+	return nil
+}
+
+// grant adds a portion, in the memory of an earlier one if there is any.
+func (x *search) grant(from []found) {
+	if n := len(x.parts); n < cap(x.parts) {
+		x.parts = x.parts[:n+1]
+	} else {
+		x.parts = append(x.parts, portion{})
+	}
+	p := &x.parts[len(x.parts)-1]
+	p.from, p.made = from, 0
+	for i := range p.out {
+		p.out[i] = p.out[i][:0]
+	}
+}
+
+// round expands the portions and sorts their successors into the shards.
+func (x *search) round(ctx context.Context) error {
+	x.each(len(x.parts), func(w *worker, n int) { x.expand(w, &x.parts[n]) })
+	x.each(shards, func(w *worker, n int) {
+		for i := range x.parts {
+			for _, c := range x.parts[i].out[n] {
+				x.admit(w, n, c)
+			}
+		}
+	})
+	for i := range x.parts {
+		x.transitions += x.parts[i].made
+	}
+	for _, w := range x.workers {
+		if w.err != nil {
+			return w.err
+		}
+	}
+	return ctx.Err()
+}
+
+// each does n pieces of work, on all workers if there is enough of it. Which worker does which is fixed.
+func (x *search) each(n int, do func(w *worker, n int)) {
+	small := len(x.parts) == 1 && len(x.parts[0].from) < 32
+	if len(x.workers) == 1 || small {
+		for i := range n {
+			do(x.workers[0], i)
+		}
+		return
+	}
+	var done sync.WaitGroup
+	for k, w := range x.workers {
+		done.Go(func() {
+			for i := k; i < n; i += len(x.workers) {
+				do(w, i)
+			}
+		})
+	}
+	done.Wait()
+}
+
+// expand makes the successors of a portion's states.
+func (x *search) expand(w *worker, p *portion) {
+	for i := range p.from {
+		list := w.expand(&p.from[i].state)
+		p.made += uint64(len(list))
+		for j := range list {
+			s, fingerprint, _ := w.canonical(&list[j].state)
+			n := fingerprint >> (64 - shardBits)
+			p.out[n] = append(p.out[n], candidate{s, fingerprint, p.from[i].number})
+		}
+	}
+}
+
+// admit enters a state into its shard if it is new, and puts the open properties to it.
+func (x *search) admit(w *worker, n int, c candidate) {
+	sh := &x.shards[n]
+	if !sh.known.add(c.fingerprint) {
+		return
+	}
+	number := uint32(len(sh.prints))<<shardBits | uint32(n)
+	sh.prints, sh.parents = append(sh.prints, c.fingerprint), append(sh.parents, c.parent)
+	sh.fresh = append(sh.fresh, found{c.state, number})
+	for i := range x.properties {
+		if x.verdicts[i] == noState && sh.hits[i] == noState && w.decides(&x.properties[i], &c.state, &sh.fates[i]) {
+			sh.hits[i] = number
+		}
+	}
+}
+
+// turn makes the states that were found the present ones.
+func (x *search) turn() {
+	x.states = 0
+	for i := range x.shards {
+		sh := &x.shards[i]
+		sh.frontier, sh.fresh = sh.fresh, nil
+		x.states += uint64(len(sh.prints))
+	}
+}
+
+// report draws the conclusions.
+func (x *search) report() (*Report, error) {
+	r := &Report{World: x.lib.world, States: x.states, Transitions: x.transitions, Depth: x.depth,
+		Whole: x.width() == 0, Symmetry: len(x.lib.perms), Rules: x.lib.rules,
+		Servers: int(x.lib.servers.length), Clients: int(x.lib.clients.length), Queues: int(x.lib.queues.length)}
+	for i := range x.shards {
+		sh := &x.shards[i]
+		r.Bytes += uint64(sh.known.bytes() + 8*cap(sh.prints) + 4*cap(sh.parents))
+	}
+	for i, p := range x.properties {
+		v := Verdict{Property: p}
+		switch hit := x.verdicts[i]; {
+		case hit != noState:
+			v.Outcome = Refuted
+			if p.kind == sometimes {
+				v.Outcome = Witnessed
+			}
+			h, err := x.history(hit)
+			if err != nil {
+				return nil, err
+			}
+			v.History = h
+		case p.kind == sometimes && r.Whole:
+			v.Outcome = Refuted
+		case p.kind == sometimes:
+			v.Outcome = Unwitnessed
+		case !r.Whole:
+			v.Outcome = Held
+		}
+		r.Verdicts = append(r.Verdicts, v)
+	}
+	return r, nil
+}
