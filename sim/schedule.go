@@ -1,0 +1,132 @@
+package sim
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Timed is an action that is to be carried out when a span of virtual time has passed.
+type Timed struct {
+	After  time.Duration
+	Action Action
+}
+
+// Schedule is a plan of actions as a value: it may be printed, compared, shrunk, and applied to many worlds.
+// sim/nemesis makes schedules of faults. The zero Schedule does nothing.
+type Schedule []Timed
+
+// ScheduleError says which step of a schedule, counted from 0, cannot be planned.
+type ScheduleError struct {
+	Step   int
+	Reason string
+}
+
+// Error implements error.
+func (e *ScheduleError) Error() string { return fmt.Sprintf("step %d: %s", e.Step, e.Reason) }
+
+// maxSchedule bounds how many actions are planned at once.
+const maxSchedule = 1_000_000
+
+// Check returns a *ScheduleError for the first step that cannot be planned, or nil.
+func (s Schedule) Check() error {
+	if len(s) > maxSchedule {
+		return &ScheduleError{maxSchedule, "there are too many steps"}
+	}
+	for i, step := range s {
+		switch {
+		case step.Action == nil:
+			return &ScheduleError{i, "there is no action"}
+		case step.After < 0:
+			return &ScheduleError{i, "the time lies in the past"}
+		}
+	}
+	return nil
+}
+
+// Apply plans all steps of a schedule from now on. What a step names is looked up when its time has come; a failure
+// then goes to the trace. On an error nothing is planned.
+func (w *World) Apply(s Schedule) error {
+	if err := s.Check(); err != nil {
+		return err
+	}
+	now := w.Now()
+	for _, step := range s.Sorted() {
+		if err := w.At(now.Add(step.After), step.Action); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sorted returns the steps in the order of their times; those of one time keep their order.
+func (s Schedule) Sorted() Schedule {
+	sorted := slices.Clone(s)
+	slices.SortStableFunc(sorted, func(a, b Timed) int { return cmp.Compare(a.After, b.After) })
+	return sorted
+}
+
+// End is the time of the last step.
+func (s Schedule) End() time.Duration {
+	end := time.Duration(0)
+	for _, step := range s {
+		end = max(end, step.After)
+	}
+	return end
+}
+
+// And returns a schedule with the steps of both.
+func (s Schedule) And(t Schedule) Schedule { return slices.Concat(s, t) }
+
+// Then returns a schedule in which t begins a pause after the end of s.
+func (s Schedule) Then(pause time.Duration, t Schedule) Schedule {
+	return s.And(t.Later(add(s.End(), pause)))
+}
+
+// Later returns the schedule with all its steps moved by d.
+func (s Schedule) Later(d time.Duration) Schedule {
+	moved := slices.Clone(s)
+	for i := range moved {
+		moved[i].After = add(moved[i].After, d)
+	}
+	return moved
+}
+
+// Scaled returns the schedule with all times multiplied by num/den, rounded down. A den of 0 counts as 1.
+func (s Schedule) Scaled(num, den uint32) Schedule {
+	den = max(den, 1)
+	scaled := slices.Clone(s)
+	for i := range scaled {
+		whole, rest := scaled[i].After/time.Duration(den), scaled[i].After%time.Duration(den)
+		if num > 0 && whole > math.MaxInt64/time.Duration(num)-time.Duration(num) {
+			scaled[i].After = math.MaxInt64
+			continue
+		}
+		scaled[i].After = whole*time.Duration(num) + rest*time.Duration(num)/time.Duration(den)
+	}
+	return scaled
+}
+
+// add is the sum of two spans, at most the greatest there is.
+func add(a, b time.Duration) time.Duration {
+	if b > 0 && a > math.MaxInt64-b {
+		return math.MaxInt64
+	}
+	return a + b
+}
+
+// String shows a step on each line, in the order of their times.
+func (s Schedule) String() string {
+	var b strings.Builder
+	for _, step := range s.Sorted() {
+		action := "nothing"
+		if step.Action != nil {
+			action = step.Action.String()
+		}
+		fmt.Fprintf(&b, "%s %s\n", step.After, action)
+	}
+	return b.String()
+}
