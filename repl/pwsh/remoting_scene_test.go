@@ -3,6 +3,7 @@ package pwsh
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -74,16 +75,22 @@ type stage struct {
 	t    *testing.T
 	w    *sim.World
 	spec sim.ClientSpec // of the windows to be opened
-	// ticket, window and mark are of the last typed line, out and done what came of it.
-	ticket  sim.Ticket
-	window  string
-	mark    int
-	last    string
-	fork    *sim.World // the world before the last typed line
+	// typed are the lines under way, at most one a window.
+	typed []*typedLine
+	// last is the line that ended last, out and done what came of it.
+	last    *typedLine
 	out     string
 	done    sim.LineDone
 	answers []string // to the questions of the lines to come
 	given   []string // to those of the last line
+}
+
+// typedLine is a line under way.
+type typedLine struct {
+	window, text string
+	ticket       sim.Ticket
+	mark         int        // of the window's output before it
+	fork         *sim.World // the world before it
 }
 
 // newStage builds the lab, changed as the play's lab steps say.
@@ -150,14 +157,14 @@ func (st *stage) step(text string) {
 		switch text[1] {
 		case '>':
 			st.submit(text[:1], rest)
-			st.finish()
+			st.finish(text[:1])
 			return
 		case '&':
 			st.submit(text[:1], rest)
 			st.must(st.w.Settle())
 			return
 		case '.':
-			st.finish()
+			st.finish(text[:1])
 			return
 		}
 	}
@@ -182,6 +189,10 @@ func (st *stage) direct(words []string) {
 		st.must(st.w.Do(sim.Heal{A: arg(1), B: arg(2)}))
 	case "hold":
 		st.must(st.w.Do(sim.Hold{A: arg(1), B: arg(2)}))
+	case "latency":
+		d, err := time.ParseDuration(arg(3))
+		st.must(err)
+		st.must(st.w.Do(sim.Latency{A: arg(1), B: arg(2), Time: d}))
 	case "kill":
 		st.must(st.w.Do(sim.Kill{Client: arg(1)}))
 	case "crash":
@@ -229,22 +240,26 @@ func (st *stage) submit(window, line string) {
 		n, err = st.w.StartClient(spec)
 		st.must(err)
 	}
-	if st.fork != nil {
-		st.fork.Close()
-	}
-	st.fork = st.w.Fork()
-	st.window, st.last, st.given = window, line, nil
-	_, st.mark = st.w.OutputFrom(n, 0)
-	ticket, err := st.w.Submit(n, sim.Line{Source: line})
+	l := &typedLine{window: window, text: line, fork: st.w.Fork()}
+	st.t.Cleanup(l.fork.Close)
+	_, l.mark = st.w.OutputFrom(n, 0)
+	var err error
+	l.ticket, err = st.w.Submit(n, sim.Line{Source: line})
 	st.must(err)
-	st.ticket = ticket
+	st.typed = append(st.typed, l)
 }
 
-// finish waits for the end of the last typed line.
-func (st *stage) finish() {
+// finish waits for the end of a window's line.
+func (st *stage) finish(window string) {
 	st.t.Helper()
-	st.done = st.drive(st.w, st.ticket)
-	text, _ := st.w.OutputFrom(st.w.Client(st.window), st.mark)
+	i := slices.IndexFunc(st.typed, func(l *typedLine) bool { return l.window == window })
+	if i < 0 {
+		st.t.Fatalf("window %s has no line under way", window)
+	}
+	st.last, st.given = st.typed[i], nil
+	st.typed = slices.Delete(st.typed, i, i+1)
+	st.done = st.drive(st.w, st.last.ticket)
+	text, _ := st.w.OutputFrom(st.w.Client(window), st.last.mark)
 	st.out = cells(text)
 }
 
@@ -260,7 +275,7 @@ func (st *stage) drive(w *sim.World, ticket sim.Ticket) sim.LineDone {
 			st.given, st.answers = append(st.given, st.answers[0]), st.answers[1:]
 			continue
 		case err != nil:
-			st.t.Fatalf("%s: %v", st.last, err)
+			st.t.Fatalf("%s: %v", st.last.text, err)
 		}
 		done, _ := reply.(sim.LineDone)
 		return done
@@ -313,19 +328,20 @@ func (st *stage) failure() string {
 	}
 	kind := "NT"
 	st.answers = st.given
-	n := st.fork.Client(st.window)
-	ticket, err := st.fork.Submit(n, sim.Line{Source: "try { " + st.last + " } catch { 'terminating' }"})
+	first, done := st.last, st.done
+	n := first.fork.Client(first.window)
+	ticket, err := first.fork.Submit(n, sim.Line{Source: "try { " + first.text + " } catch { 'terminating' }"})
 	st.must(err)
-	_, mark := st.fork.OutputFrom(n, 0)
-	st.drive(st.fork, ticket)
-	if text, _ := st.fork.OutputFrom(n, mark); strings.Contains(text, "terminating\n") {
+	_, mark := first.fork.OutputFrom(n, 0)
+	st.drive(first.fork, ticket)
+	if text, _ := first.fork.OutputFrom(n, mark); strings.Contains(text, "terminating\n") {
 		kind = "T"
 	}
-	st.submit(st.window, fmt.Sprintf(
-		`$first = $Error[%d]; "$($first.CategoryInfo.Category) $($first.TargetObject)"`, st.done.Errors-1))
-	id := strings.TrimSuffix(st.done.Error, "Command")
+	st.submit(first.window, fmt.Sprintf(
+		`$first = $Error[%d]; "$($first.CategoryInfo.Category) $($first.TargetObject)"`, done.Errors-1))
+	id := strings.TrimSuffix(done.Error, "Command")
 	id = strings.Replace(id, ",Microsoft.PowerShell.Commands.", ",", 1)
-	st.finish()
+	st.finish(first.window)
 	return strings.TrimSpace(kind + " " + id + " " + st.out)
 }
 
