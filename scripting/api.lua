@@ -10,16 +10,21 @@
 --   -- ids: page           a session found by a query keeps the Id it was first seen with
 --   -- buffer: 4           records that the output buffer of a command holds
 --   -- lost-client: 90s    how long a server takes to notice that a client is gone
+--   -- account: Domain01\User01 secret admin
+--                          a further account with its password; admin for an administrator everywhere
 --
 -- A span of time is a number of seconds or a text such as "30s", "2h30m" or "3d".
 
 --- Opens a PowerShell window and answers it; with the name alone, a window that is open already.
 -- Options: host (where it stands; the first computer of the world), user, elevated (run as administrator),
--- ps (its version, "3.0"), width (columns, 120), interactive (somebody sits at it who can be asked).
+-- ps (its version, "3.0"), width (columns, 120), interactive (somebody sits at it who can be asked), answers
+-- (what that person types: a table from a part of the question to the answer).
 --
 --   local a = window("A")
 --   local b = window("B", {host = "Server01", user = "CONTOSO\\Admin01", elevated = true, ps = "5.1", width = 80})
 --   equal(window("A"):name(), "A")
+--   local c = window("C", {answers = {["your name"] = "Lin"}})
+--   equal(c:run("$name = Read-Host 'Your name'; \"Hello, $name\"").lines, {"Hello, Lin"})
 function window(name, options) end
 
 --- Types a line at a window, waits for its end, and answers what came of it: output (a text), lines (a list

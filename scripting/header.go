@@ -1,10 +1,12 @@
 package scripting
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"pssim/sim"
+	"pssim/sim/auth"
 )
 
 // The comments at the top of a scenario may say what its world is to be, one choice a line:
@@ -14,6 +16,8 @@ import (
 //	-- ids: page           queried sessions keep the Id under which they were first seen (I-4)
 //	-- buffer: 4           records that a command's output buffer holds (BUF-5)
 //	-- lost-client: 90s    when a service notices that a client is gone
+//	-- account: Domain01\User01 password [admin]
+//	                       a further account; admin makes it an administrator of every computer
 //
 // They are read before the world is made. A comment with another word before its colon is only a comment.
 
@@ -53,6 +57,15 @@ func choose(c *sim.Config, key, value string) bool {
 	case "buffer":
 		c.Choices.BufferRecords, err = strconv.Atoi(value)
 		return err == nil && c.Choices.BufferRecords > 0
+	case "account":
+		words := strings.Fields(value)
+		if len(words) < 2 || len(words) > 3 || len(words) == 3 && words[2] != "admin" {
+			return false
+		}
+		// The configuration is a copy, but its lists are shared.
+		c.Accounts = append(slices.Clip(c.Accounts), auth.Account{
+			User: words[0], Password: words[1], AdminEverywhere: len(words) == 3,
+		})
 	case "lost-client":
 		d, ok := spanText(value)
 		c.Choices.LostClientNotice = d

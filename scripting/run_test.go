@@ -145,7 +145,7 @@ func TestErrors(t *testing.T) {
 		{"error without position", "\n\nerror('why', 0)\n", "s.lua:3: why"},
 		{"error with table", "error({})\n", "s.lua:1: table"},
 		{"called function", "window(1, 2)\n", "s.lua:1: bad argument #2 to window (table expected, got number)"},
-		{"unknown option", "window('A', {hots='x'})\n", "s.lua:1: bad argument #2 to window (there is no option hots; there are host, user, elevated, ps, width, interactive)"},
+		{"unknown option", "window('A', {hots='x'})\n", "s.lua:1: bad argument #2 to window (there is no option hots; there are host, user, elevated, ps, width, interactive, answers)"},
 		{"unknown computer", "window('A', {host='x'})\n", `s.lua:1: ClientSpec.Host: there is no computer "x"`},
 		{"unknown computer to cut", "\nnet.cut('Server01', 'x')\n", `s.lua:2: B: there is no computer "x"`},
 		{"window closed", "local a = window('A')\na:exit()\na:run('echo')\n", `s.lua:3: there is no window "A"`},

@@ -16,6 +16,7 @@ type Window struct {
 	prompt  string
 	// started is the line that w:start typed and nobody waited for yet, 0 for none.
 	started sim.Ticket
+	answers []expected
 }
 
 // String is how a window prints.
@@ -66,10 +67,13 @@ func (h *Host) luaWindow(l *lua.LState) int {
 		Elevated: o.flag("elevated"), Version: o.version("ps"), Width: o.number("width", 0),
 		Interactive: o.flag("interactive"),
 	}
+	answers := o.answers("answers")
+	spec.Interactive = spec.Interactive || len(answers) > 0
 	o.close()
 	w := h.window(spec.Name)
 	if w == nil {
 		w = h.open(l, spec)
+		w.answers = answers
 	} else if l.GetTop() > 1 {
 		l.RaiseError("the window %q is open already", spec.Name)
 	}
@@ -138,7 +142,12 @@ func (h *Host) luaRun(l *lua.LState) int {
 // run types a line and writes it and its output to the transcript.
 func (h *Host) run(w *Window, text string) sim.Outcome {
 	h.writeTyped(w, text)
-	outcome, _ := h.settled(sim.RunLine{Client: w.name, Source: text}).(sim.Outcome)
+	var outcome sim.Outcome
+	if len(w.answers) > 0 {
+		outcome = h.attended(w, text)
+	} else {
+		outcome, _ = h.settled(sim.RunLine{Client: w.name, Source: text}).(sim.Outcome)
+	}
 	h.writeOutcome(w, outcome)
 	return outcome
 }
