@@ -41,12 +41,12 @@ func (w *World) deliver(e protocol.Envelope) {
 	}
 	if e.To.Process == 0 {
 		h := w.host(e.To.Host)
-		w.noteMessage(h.name, "received", e.Body)
+		w.noteMessage(h.name, "received", e.Body, e.From)
 		h.service.Handle(serviceEnv{w, h.id}, e)
 		return
 	}
 	if p := w.byPeer(e.To); p != nil && !p.gone {
-		w.noteMessage(w.actor(p), "received", e.Body)
+		w.noteMessage(w.actor(p), "received", e.Body, e.From)
 		p.client.Deliver(clientEnv{w, p.number}, e)
 	}
 }
@@ -117,6 +117,7 @@ func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
 		if p.role == RoleDirector {
 			break
 		}
+		w.noteCall(p, c)
 		return p.client.Call(clientEnv{w, p.number}, c)
 	case Sleep:
 		w.k.Schedule(w.k.Now().Add(max(c.For, 0)), wake{pid})

@@ -283,10 +283,15 @@ func (w *World) note(actor, kind, text string, rules ...string) {
 
 // noteMessage notes the arrival of a message. Its text is made for a trace only: of all notes there are most
 // of these.
-func (w *World) noteMessage(actor, kind string, m protocol.Message) {
-	if !w.log.Off() {
-		w.note(actor, kind, m.Kind()+" "+m.Text())
+func (w *World) noteMessage(actor, kind string, m protocol.Message, from protocol.Peer) {
+	if w.log.Off() {
+		return
 	}
+	text := m.Kind() + " " + m.Text()
+	if from.Process != 0 {
+		text += " from=" + peerText(from)
+	}
+	w.note(actor, kind, text)
 }
 
 // SetInterrupter lets a person at a real console press Ctrl-C while a request runs. A fork has none.
