@@ -9,7 +9,7 @@ import (
 // ladder gives every package its level, counted from 0. A package that is not
 // listed has no level and is refused; the folder cmd stands on top.
 var ladder = []string{
-	0:  "sim/trace sim/rules repl/syntax golden/table scenarios",
+	0:  "sim/trace sim/rules repl/syntax repl/help golden/table scenarios",
 	1:  "sim/kernel sim/auth repl/value golden",
 	2:  "sim/network sim/protocol repl/cmdlet repl/format",
 	3:  "sim/wsman sim/client repl/eval repl/builtin repl/complete",
