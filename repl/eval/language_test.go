@@ -17,6 +17,7 @@ func TestLanguage(t *testing.T) {
 		{`:o foreach ($a in 1..3) { foreach ($b in 1..3) { if ($b -eq 2) { continue o }; "$a$b" } }`, "11|21|31"},
 		{`function f($a, $b = 2) { $a + $b }; f 1; f 1 5; f -b 1 -a 9`, "3|6|10"},
 		{`function f { $args.Count; "$args" }; f 1 2 -x:3`, "4|1 2 -x: 3"},
+		{`. { "$args" } 1 2; function f { . { "$args" } x; "$args" }; f y`, "1 2|x|y"},
 		{`function f { process { $_ * 2 } }; 1..3 | f`, "2|4|6"},
 		{`filter g { $_ + 1 }; 1,2 | g`, "2|3"},
 		{`function f { "$input" }; 1..3 | f`, "1 2 3"},

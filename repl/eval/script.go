@@ -213,12 +213,28 @@ func (r *scriptRun) named(b *syntax.NamedBlock) error {
 	if b == nil {
 		return nil
 	}
+	outer := r.lendArgs()
 	err := r.in.enter(r.fr, b)
+	if outer.name != "" {
+		*r.fr.sc.cell("args") = outer
+	}
 	r.keepClosure()
 	if e, ok := err.(*raised); ok && e.from == r.inv {
 		e.from = nil
 	}
 	return err
+}
+
+// lendArgs gives a block that runs in its caller's scope its own $args, and returns the cell that the scope had,
+// to be put back; without a name where the scope is the call's own.
+func (r *scriptRun) lendArgs() (outer cell) {
+	if r.fr.sc.call == r.call {
+		return cell{}
+	}
+	c := r.fr.sc.cell("args")
+	outer = *c
+	c.v, c.set = value.NewArray(r.call.args...), true
+	return outer
 }
 
 // enter runs a block one level deeper.
