@@ -217,6 +217,9 @@ func (g *group) compact(r *Renumbering) {
 		c := &g.children[i]
 		c.job, c.instance, c.begin, c.end = r.Job(c.job), "", 0, 0
 		c.failure = c.failure.compact()
+		if c.phase == phaseEnded {
+			c.command = "" // nobody asks for it again
+		}
 	}
 	for i := range g.items {
 		it := &g.items[i]

@@ -136,11 +136,12 @@ type found struct {
 	number uint32
 }
 
-// candidate is a successor on its way to its shard.
+// candidate is a successor on its way to its shard. It becomes the state that stands for it by a permutation.
 type candidate struct {
 	state
 	fingerprint uint64
 	parent      uint32
+	by          int32
 }
 
 // noState is no number of a state.
@@ -212,7 +213,7 @@ func newSearch(w World, options Options, properties []Property) *search {
 	}
 	first := x.workers[0].initial()
 	s, fingerprint, _ := x.workers[0].canonical(&first)
-	x.admit(x.workers[0], int(fingerprint>>(64-shardBits)), candidate{s, fingerprint, noState})
+	x.admit(x.workers[0], int(fingerprint>>(64-shardBits)), &candidate{s, fingerprint, noState, 0})
 	x.turn()
 	return x
 }
@@ -278,7 +279,6 @@ func (x *search) level(ctx context.Context) error {
 				return err
 			}
 		}
-		x.shards[i].frontier = nil
 	}
 	x.turn()
 	return nil
@@ -303,8 +303,8 @@ func (x *search) round(ctx context.Context) error {
 	x.each(len(x.parts), func(w *worker, n int) { x.expand(w, &x.parts[n]) })
 	x.each(shards, func(w *worker, n int) {
 		for i := range x.parts {
-			for _, c := range x.parts[i].out[n] {
-				x.admit(w, n, c)
+			for j := range x.parts[i].out[n] {
+				x.admit(w, n, &x.parts[i].out[n][j])
 			}
 		}
 	})
@@ -339,30 +339,34 @@ func (x *search) each(n int, do func(w *worker, n int)) {
 	done.Wait()
 }
 
-// expand makes the successors of a portion's states.
+// expand makes the successors of a portion's states. Those that were known before the round are left out here,
+// where the shards only read.
 func (x *search) expand(w *worker, p *portion) {
 	for i := range p.from {
 		list := w.expand(&p.from[i].state)
 		p.made += uint64(len(list))
 		for j := range list {
-			s, fingerprint, _ := w.canonical(&list[j].state)
+			fingerprint, by := w.fingerprint(&list[j].state)
 			n := fingerprint >> (64 - shardBits)
-			p.out[n] = append(p.out[n], candidate{s, fingerprint, p.from[i].number})
+			if !x.shards[n].known.has(fingerprint) {
+				p.out[n] = append(p.out[n], candidate{list[j].state, fingerprint, p.from[i].number, int32(by)})
+			}
 		}
 	}
 }
 
 // admit enters a state into its shard if it is new, and puts the open properties to it.
-func (x *search) admit(w *worker, n int, c candidate) {
+func (x *search) admit(w *worker, n int, c *candidate) {
 	sh := &x.shards[n]
 	if !sh.known.add(c.fingerprint) {
 		return
 	}
+	s := w.permuted(&c.state, int(c.by))
 	number := uint32(len(sh.prints))<<shardBits | uint32(n)
 	sh.prints, sh.parents = append(sh.prints, c.fingerprint), append(sh.parents, c.parent)
-	sh.fresh = append(sh.fresh, found{c.state, number})
+	sh.fresh = append(sh.fresh, found{s, number})
 	for i := range x.properties {
-		if x.verdicts[i] == noState && sh.hits[i] == noState && w.decides(&x.properties[i], &c.state, &sh.fates[i]) {
+		if x.verdicts[i] == noState && sh.hits[i] == noState && w.decides(&x.properties[i], &s, &sh.fates[i]) {
 			sh.hits[i] = number
 		}
 	}
@@ -373,7 +377,7 @@ func (x *search) turn() {
 	x.states = 0
 	for i := range x.shards {
 		sh := &x.shards[i]
-		sh.frontier, sh.fresh = sh.fresh, nil
+		sh.frontier, sh.fresh = sh.fresh, sh.frontier[:0]
 		x.states += uint64(len(sh.prints))
 	}
 }

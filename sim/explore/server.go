@@ -12,14 +12,14 @@ import (
 type serverInput uint8
 
 const (
-	serverReceives  serverInput = iota // a message of a client
-	serverRings                        // its timer of a number
-	serverProduces                     // its producer of a number goes on
-	serverLoses                        // a client cannot be reached any more
-	serverFinds                        // a client can be reached again
-	serverCrashes                      // loss of power
-	serverRestarts                     // power is back
-	serverAges                         // time passes: a number of the library's spans
+	serverReceives serverInput = iota // a message of a client
+	serverRings                       // its timer of a number
+	serverProduces                    // its producer of a number goes on
+	serverLoses                       // a client cannot be reached any more
+	serverFinds                       // a client can be reached again
+	serverCrashes                     // loss of power
+	serverRestarts                    // power is back
+	serverAges                        // time passes: a number of the library's spans
 )
 
 // newServer is the server at the beginning.
@@ -225,4 +225,3 @@ func (s *serverPart) rename(p *permutation) *serverPart {
 	next.canonical()
 	return next
 }
-

@@ -44,12 +44,18 @@ func orders(n int, like func(i, j int) bool) [][]uint8 {
 	return list
 }
 
-// canonical is the state that stands for all those which differ only in who is who: the one with the least
-// fingerprint among those whose clients stand in the order of their own fingerprints. by is the permutation
-// that leads to it.
+// canonical is the state that stands for all those which differ only in who is who, with its fingerprint and
+// the permutation that leads to it.
 func (w *worker) canonical(s *state) (out state, fingerprint uint64, by int) {
+	fingerprint, by = w.fingerprint(s)
+	return w.permuted(s, by), fingerprint, by
+}
+
+// fingerprint is the least fingerprint of all states that differ from s only in who is who and whose clients
+// stand in the order of their own fingerprints. by is the permutation that leads to the state of it.
+func (w *worker) fingerprint(s *state) (fingerprint uint64, by int) {
 	l := w.lib
-	best, first := 0, true
+	first := true
 	for sigma := range l.shells {
 		var keys, placed [MaxClients]uint64
 		for i := range w.clients {
@@ -70,11 +76,11 @@ func (w *worker) canonical(s *state) (out state, fingerprint uint64, by int) {
 				f = mix(f, placed[i])
 			}
 			if first || f < fingerprint {
-				best, fingerprint, first = p, f, false
+				by, fingerprint, first = p, f, false
 			}
 		}
 	}
-	return w.permuted(s, best), fingerprint, best
+	return fingerprint, by
 }
 
 // ordered tells whether the clients of each kind stand in the order of their keys.

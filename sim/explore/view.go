@@ -155,5 +155,5 @@ func (v *View) Missing(o *Output) (n, newest int) {
 	return n, newest
 }
 
-func (v *View) server() *serverPart       { return v.w.lib.servers.get(v.s.server) }
+func (v *View) server() *serverPart      { return v.w.lib.servers.get(v.s.server) }
 func (v *View) client(i int) *clientPart { return v.w.lib.clients.get(v.s.clients[i]) }

@@ -1,0 +1,242 @@
+package explore
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"pssim/sim/protocol"
+)
+
+// The worlds in which the claims are proved or refuted.
+var (
+	two      = make([]Client, 2)
+	oneOne   = []Command{{Records: 1}}
+	handOver = []Verb{Open, Query, Disconnect, Connect, ConnectFrom, Remove, Exit}
+
+	// delayed: messages take any time, and nothing fails.
+	delayed = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: with(Everyday(), Query)}
+	// struck: the same, and one link is cut once; without commands, so that it can be searched whole.
+	struck = World{Clients: two, Sessions: 1, Verbs: handOver, Faults: []Fault{Cut}, FaultCount: 1}
+	// output: the same with output.
+	output = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: Everyday(), Faults: []Fault{Cut}, FaultCount: 1}
+	// prompt: two windows of a REPL, and a window may be killed.
+	prompt = World{Clients: two, Sessions: 1, Commands: []Command{{Records: 3}, {Records: 1, Endless: true}},
+		Verbs: with(Everyday(), Query, Kill, InvokeDisconnected), Prompt: true}
+	// outage: the same with a cut.
+	outage = World{Clients: two, Sessions: 1, Commands: prompt.Commands, Verbs: prompt.Verbs, Prompt: true,
+		Faults: []Fault{Cut}, FaultCount: 1}
+	// jobs: commands as jobs, and leaving: windows are closed on them.
+	jobs = World{Clients: two, Sessions: 1, Commands: []Command{{Records: 3}}, Prompt: true,
+		Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Receive, ReceiveFrom, InvokeJob, ReceiveJob}}
+	leaving = World{Clients: two, Sessions: 1, Commands: []Command{{Records: 1, Endless: true}}, Prompt: true,
+		Verbs: []Verb{Open, InvokeJob, ReceiveJob, Exit}}
+	// drop: the output of disconnected commands is dropped.
+	drop = World{Clients: two, Sessions: 1, Commands: []Command{{Records: 3}}, Buffering: protocol.BufferDrop,
+		Verbs: []Verb{Disconnect, Receive, ReceiveFrom, InvokeDisconnected, Remove}}
+	// loopback: one window is on the server and makes interactive sessions.
+	loopback = World{Clients: []Client{{Local: true, Interactive: true}, {}}, Sessions: 1, Verbs: handOver}
+	// deserted: windows are killed and never come back.
+	deserted = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: with(Everyday(), Kill), Prompt: true}
+	// crash: the server loses its power.
+	crash = World{Clients: two, Sessions: 1, Verbs: handOver, Prompt: true, Faults: []Fault{Crash}, FaultCount: 1}
+)
+
+func with(list []Verb, more ...Verb) []Verb { return slices.Concat(list, more) }
+
+func allGone(v *View) bool { return v.Gone(0) && v.Gone(1) }
+
+// expired and its like are the properties of which the tests speak by name.
+func claims() []Property {
+	return []Property{
+		Always("one client is connected", OneClientConnected),
+		Always("one client that is heard is connected", OneHeardClientConnected),
+		Always("Busy means elsewhere", BusyMeansElsewhere),
+		Always("Block loses nothing", BlockLosesNothing),
+		Always("Block suspends", BlockSuspends),
+		Always("Drop loses the oldest", DropLosesOldest),
+		Always("none outlives its idle timeout", NoneOutlivesIdleTimeout),
+		Always("connected sessions never expire", ConnectedNeverExpires),
+		Always("nothing is shown twice", NothingTwice),
+		Always("interactive sessions stay at home", InteractiveStaysHome),
+		Always("Disconnected means that nobody is connected", DisconnectedMeansNobody),
+		Always("what is Disconnected is there", DisconnectedIsThere),
+		Sometimes("what one client received another receives again", func(v *View) bool { return v.ShownTwice() }),
+		Sometimes("a session is disconnected and connected elsewhere", func(v *View) bool {
+			return v.Session(0, 0).Disconnected() && v.Session(1, 0).Opened()
+		}),
+		Eventually("sessions of lost clients end",
+			func(v *View) bool { return allGone(v) && len(v.Shells()) > 0 },
+			func(v *View) bool { return len(v.Shells()) == 0 }),
+		Eventually("a window comes to its next prompt",
+			func(v *View) bool { return v.Waiting(0) }, func(v *View) bool { return !v.Waiting(0) }),
+	}
+}
+
+func claim(t *testing.T, name string) Property {
+	t.Helper()
+	list := claims()
+	i := slices.IndexFunc(list, func(p Property) bool { return p.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no claim %q", name)
+	}
+	return list[i]
+}
+
+// verdict is what is expected of a claim.
+type verdict struct {
+	claim string
+	want  Outcome
+}
+
+// TestClaims: what the page claims, in each world. Where a claim is refuted, the history against it is real
+// behaviour, of which the page does not speak.
+func TestClaims(t *testing.T) {
+	tests := []struct {
+		name     string
+		world    World
+		verdicts []verdict
+	}{
+		{"delayed", delayed, []verdict{
+			{"one client is connected", Proved},
+			{"Busy means elsewhere", Proved},
+			{"Block loses nothing", Proved},
+			{"Block suspends", Proved},
+			{"none outlives its idle timeout", Proved},
+			{"connected sessions never expire", Proved},
+			{"nothing is shown twice", Proved},
+			{"what one client received another receives again", Refuted},
+			{"Disconnected means that nobody is connected", Refuted},
+			{"a session is disconnected and connected elsewhere", Witnessed},
+			{"what is Disconnected is there", Refuted},
+			{"a window comes to its next prompt", Proved},
+		}},
+		{"struck", struck, []verdict{
+			{"one client is connected", Refuted}, // the lost client does not know that it is
+			{"Busy means elsewhere", Refuted},    // it is the own lost connection that is seen
+			{"none outlives its idle timeout", Proved},
+			{"connected sessions never expire", Proved},
+		}},
+		{"output", output, []verdict{
+			{"Block loses nothing", Refuted}, // a lost reply is lost output
+		}},
+		{"prompt", prompt, []verdict{
+			{"one client is connected", Proved},
+			{"Busy means elsewhere", Proved},
+			{"Block suspends", Proved},
+			{"nothing is shown twice", Proved},
+			{"none outlives its idle timeout", Proved},
+			{"a window comes to its next prompt", Refuted}, // a command may run for ever
+		}},
+		{"outage", outage, []verdict{
+			{"one client is connected", Refuted},
+			{"one client that is heard is connected", Proved},
+			{"Block suspends", Proved},
+			{"nothing is shown twice", Proved},
+			{"none outlives its idle timeout", Proved},
+			{"connected sessions never expire", Proved},
+		}},
+		{"jobs", jobs, []verdict{
+			{"Block loses nothing", Proved},
+			{"nothing is shown twice", Proved},
+		}},
+		{"leaving", leaving, []verdict{
+			{"Block loses nothing", Refuted}, // a job's results end with its window
+			{"Block suspends", Proved},
+		}},
+		{"drop", drop, []verdict{
+			{"Drop loses the oldest", Proved},
+			{"nothing is shown twice", Proved},
+		}},
+		{"loopback", loopback, []verdict{
+			{"interactive sessions stay at home", Proved},
+			{"one client is connected", Proved},
+		}},
+		{"deserted", deserted, []verdict{
+			{"sessions of lost clients end", Proved},
+		}},
+		{"crash", crash, []verdict{
+			{"one client is connected", Proved},
+			{"none outlives its idle timeout", Proved},
+			{"what is Disconnected is there", Refuted},
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			var list []Property
+			for _, v := range tt.verdicts {
+				list = append(list, claim(t, v.claim))
+			}
+			r := mustSearch(t, tt.world, list...)
+			t.Logf("\n%s", r)
+			for _, v := range tt.verdicts {
+				if got := r.Verdict(v.claim); got.Outcome != v.want {
+					t.Errorf("%q is %s, not %s", v.claim, got.Outcome, v.want)
+				}
+			}
+		})
+	}
+}
+
+// mustSearch searches a world.
+func mustSearch(t *testing.T, w World, properties ...Property) *Report {
+	t.Helper()
+	r, err := Search(context.Background(), w, Options{Workers: 2, MaxStates: 4e6}, properties...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestShortestHistories: the shortest histories against some claims, as they are typed at the REPL.
+func TestShortestHistories(t *testing.T) {
+	tests := []struct {
+		claim string
+		world World
+		want  string
+	}{
+		{"Disconnected means that nobody is connected", prompt, `
+:client A PC01
+New-PSSession -ComputerName Server01 -Name S1 | Out-Null
+Disconnect-PSSession -Name S1 | Out-Null
+:client B PC02
+Connect-PSSession -ComputerName Server01 -Name S1 | Out-Null
+`},
+		{"what is Disconnected is there", prompt, `
+:client A PC01
+New-PSSession -ComputerName Server01 -Name S1 | Out-Null
+Disconnect-PSSession -Name S1 | Out-Null
+:clock +2h
+`},
+		{"one client is connected", outage, `
+:client A PC01
+New-PSSession -ComputerName Server01 -Name S1 | Out-Null
+:net cut PC01 Server01
+:clock +1m
+:client B PC02
+Connect-PSSession -ComputerName Server01 -Name S1 | Out-Null
+`},
+		{"Busy means elsewhere", struck, `
+:client A PC01
+New-PSSession -ComputerName Server01 -Name S1 | Out-Null
+# Create of A arrives at Server01
+:net cut PC01 Server01
+:net heal PC01 Server01
+Get-PSSession -ComputerName Server01
+# Enumerate of A arrives at Server01
+# Enumerated arrives at A
+`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.claim, func(t *testing.T) {
+			v := mustSearch(t, tt.world, claim(t, tt.claim)).Verdicts[0]
+			if v.History == nil {
+				t.Fatalf("%s", v.Outcome)
+			}
+			if got := "\n" + v.History.Transcript(); got != tt.want {
+				t.Errorf("got %s", got)
+			}
+		})
+	}
+}
