@@ -32,6 +32,10 @@ func TestInvokeCommand(t *testing.T) {
 		play: `A> $f = 10; 1..3 | Invoke-Command -ComputerName Server01 { param($a) $input | ForEach-Object { $_ * $a * $using:f } } -ArgumentList 2`,
 		out:  "20\n40\n60",
 	}, {
+		rule: "engine.md 3.8: $args there, and nothing of it is left for the next command",
+		play: one + `A> Invoke-Command $s { "<$args>" } -ArgumentList 1, 2; Invoke-Command $s { "<$args>" }`,
+		out:  "<1 2>\n<>",
+	}, {
 		rule: "engine.md 3.8: $using: of a variable that is not set",
 		play: `A> Invoke-Command -ComputerName Server01 { $using:nosuch }`,
 		fail: "T UsingVariableIsUndefined,InvokeCommand InvalidOperation",

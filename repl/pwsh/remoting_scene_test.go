@@ -356,6 +356,9 @@ func (st *stage) both() string {
 	}
 	for _, h := range snap.Hosts {
 		for _, s := range h.Shells {
+			if s.Background {
+				continue
+			}
 			holder := s.State.String()
 			if s.State == protocol.ShellConnected {
 				holder = "of " + windows[s.Client]

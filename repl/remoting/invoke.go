@@ -52,7 +52,7 @@ func (v *invoke) End(c cmdlet.Context) error {
 	if c.Set() == "InProcess" {
 		return v.here(c)
 	}
-	script, err := v.script(c)
+	script, err := remoteScript(c, v.input)
 	if err != nil {
 		return err
 	}
@@ -66,14 +66,8 @@ func (v *invoke) End(c cmdlet.Context) error {
 	}
 	limit := number(c, "ThrottleLimit", throttle)
 	if asJob {
-		reply, err := ask(c, client.StartJob{Targets: list, Script: script, Name: text(c, "JobName"), Throttle: limit})
-		if err != nil {
-			return err
-		}
-		if job, ok := reply.(client.JobStarted); ok {
-			return writeJob(c, job.Job.ID)
-		}
-		return unexpected(client.StartJob{}, reply)
+		return startJob(c, client.StartJob{Targets: list, Script: script, Name: text(c, "JobName"), Throttle: limit,
+			Hide: on(c, "HideComputerName")})
 	}
 	reply, err := ask(c, client.Invoke{Targets: list, Script: script, Throttle: limit})
 	if err != nil {
@@ -84,6 +78,18 @@ func (v *invoke) End(c cmdlet.Context) error {
 		return unexpected(client.Invoke{}, reply)
 	}
 	return drain(c, stream.Stream, writer{hide: on(c, "HideComputerName")})
+}
+
+// startJob begins a job and writes it.
+func startJob(c cmdlet.Context, call client.StartJob) error {
+	reply, err := ask(c, call)
+	if err != nil {
+		return err
+	}
+	if job, ok := reply.(client.JobStarted); ok {
+		return writeJob(c, job.Job.ID)
+	}
+	return unexpected(call, reply)
 }
 
 // here runs the block in this process.
@@ -102,10 +108,10 @@ func arguments(c cmdlet.Context) []value.Value {
 	return value.Enumerate(c.Arg("ArgumentList"))
 }
 
-// script puts the command into the form in which it crosses the wire: text, with the values of arguments,
+// remoteScript puts the command into the form in which it crosses the wire: text, with the values of arguments,
 // input and $using: variables serialized.
-func (v *invoke) script(c cmdlet.Context) (protocol.Script, error) {
-	block, text, err := v.block(c)
+func remoteScript(c cmdlet.Context, input []value.Value) (protocol.Script, error) {
+	block, text, err := commandBlock(c)
 	if err != nil {
 		return protocol.Script{}, err
 	}
@@ -114,7 +120,7 @@ func (v *invoke) script(c cmdlet.Context) (protocol.Script, error) {
 	for _, a := range arguments(c) {
 		s.Args = append(s.Args, encoder.Encode(a))
 	}
-	for _, i := range v.input {
+	for _, i := range input {
 		s.Input = append(s.Input, encoder.Encode(i))
 	}
 	using, err := c.Engine().Using(block)
@@ -132,12 +138,13 @@ type fileReader interface {
 	ReadText(path string) (string, error)
 }
 
-// block returns the command as a tree and as text. Of a -FilePath the script crosses the wire, not the path.
-func (v *invoke) block(c cmdlet.Context) (*value.Script, string, error) {
+// commandBlock returns the command as a tree and as text. Of a -FilePath the script crosses the wire, not the
+// path.
+func commandBlock(c cmdlet.Context) (*value.Script, string, error) {
 	if block := c.Arg("ScriptBlock").Script(); block != nil {
 		return block, blockText(block), nil
 	}
-	path := text(c, "FilePath")
+	path := text(c, "FilePath") + text(c, "LiteralPath")
 	files, ok := c.Host().(fileReader)
 	if !ok {
 		return nil, "", value.NewError("PathNotFound", value.ObjectNotFound,

@@ -29,7 +29,7 @@ func jobCommands() []*cmdlet.Info {
 	remove.ShouldProcess, remove.Impact = true, cmdlet.ImpactMedium
 	remove.Synopsis = "Removes finished jobs, or with -Force any."
 	remove.New = func() cmdlet.Runner { return removeJobs{} }
-	all := []*cmdlet.Info{get, receive, wait, stop, remove}
+	all := []*cmdlet.Info{startJobInfo(), get, receive, wait, stop, remove}
 	for _, i := range all {
 		if i.DefaultSet == "" {
 			i.DefaultSet = "SessionIdParameterSet"

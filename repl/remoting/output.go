@@ -120,7 +120,7 @@ func (w writer) record(c cmdlet.Context, i client.Item) error {
 	}
 	switch i.Record.Stream {
 	case protocol.Output:
-		return c.Write(marked(v, i, w.hide))
+		return c.Write(marked(v, i, w.hide || i.Hide))
 	case protocol.Error:
 		e := v.Base().Error()
 		if e == nil {

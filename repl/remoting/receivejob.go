@@ -50,12 +50,17 @@ func (r *receiveJobs) Process(c cmdlet.Context) error {
 	return err
 }
 
-// located narrows jobs down to the children on the computers, locations or sessions that were named.
+// located narrows jobs down to the children on the computers, locations or sessions that were named. Jobs
+// that have no computer or session to tell apart are an error each.
 func (r *receiveJobs) located(c cmdlet.Context, found []client.JobView) ([]client.JobView, error) {
 	places := append(texts(c, "ComputerName"), texts(c, "Location")...)
 	sessions := handles(c, "Session")
 	if len(places) == 0 && len(sessions) == 0 {
 		return found, nil
+	}
+	found, err := remoteOnly(c, found)
+	if err != nil {
+		return nil, err
 	}
 	all, err := allJobs(c)
 	if err != nil {
@@ -68,6 +73,34 @@ func (r *receiveJobs) located(c cmdlet.Context, found []client.JobView) ([]clien
 		})
 		return !mine || !here
 	}), nil
+}
+
+// remoteOnly leaves out the jobs of other kinds than remoting's, with an error for each (engine.md 3.12).
+func remoteOnly(c cmdlet.Context, found []client.JobView) ([]client.JobView, error) {
+	id := "ComputerNameParameterNotSupported"
+	switch {
+	case c.Bound("Session"):
+		id = "RunspaceParameterNotSupported"
+	case c.Bound("Location"):
+		return found, nil
+	}
+	h, err := host(c)
+	if err != nil {
+		return nil, err
+	}
+	var remote []client.JobView
+	for _, j := range found {
+		if j.Type != typeBackground {
+			remote = append(remote, j)
+			continue
+		}
+		e := value.NewError(id, value.InvalidArgument, exArgument,
+			"Job "+j.Name+" runs on this computer, in no session.", JobHandle(h.ClientNumber(), j))
+		if err := c.WriteError(e); err != nil {
+			return nil, err
+		}
+	}
+	return remote, nil
 }
 
 // writeResults writes what has arrived for jobs.

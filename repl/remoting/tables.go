@@ -146,6 +146,20 @@ InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 Id <int[]> {SessionIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 `
 
+const startJobTable = `
+Name <string> {FilePathComputerName[PN]; ComputerName[PN]; LiteralFilePathComputerName[PN]}
+ScriptBlock <ScriptBlock> {ComputerName[M @0]} Alias("Command")
+Credential <PSCredential> {FilePathComputerName; ComputerName; LiteralFilePathComputerName}
+FilePath <string> {FilePathComputerName[M @0]}
+LiteralPath <string> {LiteralFilePathComputerName[M]} Alias("PSPath", "LP")
+Authentication <AuthenticationMechanism> {FilePathComputerName; ComputerName; LiteralFilePathComputerName}
+InitializationScript <ScriptBlock> {FilePathComputerName[@1]; ComputerName[@1]; LiteralFilePathComputerName[@1]}
+RunAs32 <SwitchParameter> {FilePathComputerName; ComputerName; LiteralFilePathComputerName}
+PSVersion <version> {FilePathComputerName; ComputerName; LiteralFilePathComputerName} ValidateNotNullOrEmpty
+InputObject <PSObject> {FilePathComputerName[PV]; ComputerName[PV]; LiteralFilePathComputerName[PV]}
+ArgumentList <object[]> {FilePathComputerName; ComputerName; LiteralFilePathComputerName} Alias("Args")
+`
+
 const getJobTable = `
 Id <int[]> {SessionIdParameterSet[@0 PN]} ValidateNotNullOrEmpty
 Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty

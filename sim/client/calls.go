@@ -61,6 +61,8 @@ type Target struct {
 	Credential    Credential
 	// NetworkAccess is -EnableNetworkAccess (engine.md 9).
 	NetworkAccess bool
+	// Background tells that no session is meant but a process of this computer for a background job.
+	Background bool
 	// ByURI tells that -ConnectionUri named the target: such commands take fewer Ids (engine.md 1.2).
 	ByURI bool
 }
@@ -199,10 +201,14 @@ type (
 	// StartJob starts the same as a job (-AsJob) with a child for each target (engine.md 6).
 	// Reply: JobStarted.
 	StartJob struct {
-		Targets  []InvokeTarget
-		Script   protocol.Script
+		Targets []InvokeTarget
+		Script  protocol.Script
+		// Command is what the job shows as such; "" for the script's text.
+		Command  string
 		Name     string // "" for Job<Id>
 		Throttle int
+		// Hide keeps the computers' names out of displays of the results (-HideComputerName).
+		Hide bool
 	}
 
 	// InvokeDisconnected opens a session, starts the command and disconnects (DISC-2, engine.md 3.8).

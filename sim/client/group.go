@@ -20,6 +20,7 @@ type group struct {
 	script    protocol.Script
 	throttle  int
 	entered   bool // typed at the prompt of Enter-PSSession
+	hide      bool // the results are shown without the computer's name
 	forgotten bool // a stream that nobody reads any more
 	removed   bool
 	// successor is the job that carries on what a network failure disconnected (engine.md 7).
@@ -269,7 +270,7 @@ func (p *Process) item(g *group, i int, kind ItemKind) Item {
 	c := g.children[i]
 	rs := p.rs(c.runspace)
 	return Item{Kind: kind, Target: i, Job: c.job, Computer: rs.target.Computer, Shell: rs.shell,
-		Session: c.session, State: c.jobState(), Failure: c.failure}
+		Session: c.session, Hide: g.hide, State: c.jobState(), Failure: c.failure}
 }
 
 // holdsCommand tells whether a command of this process lives in a runspace, connected or not.

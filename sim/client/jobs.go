@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,8 +26,8 @@ func (p *Process) startJob(env Env, c StartJob) Reply {
 		return r
 	}
 	g := p.newGroup(env, c.Script, c.Throttle)
-	g.job, g.command = p.takeJob(), c.Script.Text
-	g.name = jobName(c.Name, g.job)
+	g.job, g.command = p.takeJob(), cmp.Or(c.Command, c.Script.Text)
+	g.name, g.hide = jobName(c.Name, g.job), c.Hide
 	num, id := g.num, g.job
 	note(env, "client.job", func() string { return fmt.Sprintf("job=%d name=%q children=%d", id, g.name, len(c.Targets)) }, "JOB-1")
 	p.addTargets(env, num, c.Targets)
@@ -136,6 +137,9 @@ func (p *Process) jobView(g *group) JobView {
 		Command: g.command, Begin: g.begin}
 	var where []string
 	for _, c := range g.children {
+		if p.rs(c.runspace).target.Background {
+			v.Type = "BackgroundJob"
+		}
 		v.Children = append(v.Children, c.job)
 		where = append(where, p.rs(c.runspace).target.Computer)
 		if c.failure.Failed() && !v.Failure.Failed() {

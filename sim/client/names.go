@@ -52,7 +52,7 @@ func (p *Process) generatedName(n int) string {
 // of its runspace (engine.md 1.2): from 6.1 the generated name takes an Id of its own first. A command for a
 // -ConnectionUri takes none and names nothing.
 func (p *Process) temporaryName(t Target, given string) (name string, id int) {
-	if t.ByURI {
+	if t.ByURI || t.Background {
 		return given, 0
 	}
 	id = p.takeID()

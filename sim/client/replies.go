@@ -107,6 +107,8 @@ type Item struct {
 	Shell    protocol.ShellID // the RunspaceId of its output
 	Session  SessionRef       // 0 for temporary sessions
 	Record   protocol.Record
+	// Hide tells that the results are to be shown without the computer's name.
+	Hide bool
 	// Dropped counts the records that the server discarded before this one (BUF-2).
 	Dropped uint64
 	State   JobState

@@ -145,7 +145,7 @@ func (p *Process) open(env Env, num int, r request) bool {
 	p.send(env, r, protocol.Create{
 		Who: p.identity(rs.target.Credential), Name: rs.poolName, Configuration: rs.target.Configuration,
 		IdleTimeout: rs.target.Options.IdleTimeout, Buffering: rs.target.Options.Buffering,
-		Interactive: rs.target.NetworkAccess, Version: p.spec.Version,
+		Interactive: rs.target.NetworkAccess, Background: rs.target.Background, Version: p.spec.Version,
 	})
 	return true
 }
@@ -290,8 +290,8 @@ func (p *Process) availability(rs *runspace) Availability {
 	return AvailabilityNone
 }
 
-// canDisconnect tells whether the endpoint can (engine.md 12): 2.0 cannot.
-func (rs *runspace) canDisconnect() bool { return rs.version.Major >= 3 }
+// canDisconnect tells whether the endpoint can (engine.md 12): 2.0 cannot, nor can a background job.
+func (rs *runspace) canDisconnect() bool { return rs.version.Major >= 3 && !rs.target.Background }
 
 // failure describes what befell a session or, with ref 0, a runspace.
 func (p *Process) failure(reason Reason, num int, ref SessionRef, out outcome) Failure {

@@ -20,7 +20,10 @@ type (
 		Buffering   Buffering
 		// Interactive asks for an interactive token (EnableNetworkAccess, LOOP-3).
 		Interactive bool
-		Version     Version // the client's
+		// Background asks for the process of a background job instead: it is seen by nobody else, cannot be
+		// disconnected, and ends with its client (engine.md 3.12).
+		Background bool
+		Version    Version // the client's
 	}
 
 	// Connect attaches another client to a disconnected shell (CONN-1). Reply: Opened.
@@ -121,8 +124,12 @@ func (Fault) Kind() string      { return "Fault" }
 
 func (m Enumerate) Text() string { return m.Who.text() }
 func (m Create) Text() string {
-	return fmt.Sprintf("%s name=%q configuration=%s idle=%s buffering=%s interactive=%t",
+	text := fmt.Sprintf("%s name=%q configuration=%s idle=%s buffering=%s interactive=%t",
 		m.Who.text(), m.Name, m.Configuration, IdleText(m.IdleTimeout), m.Buffering, m.Interactive)
+	if m.Background {
+		text += " background"
+	}
+	return text
 }
 func (m Connect) Text() string {
 	return fmt.Sprintf("%s shell=%s buffering=%s", m.Who.text(), m.Shell, m.Buffering)

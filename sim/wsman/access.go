@@ -75,7 +75,7 @@ func (s *Service) enumerate(x exchange, m protocol.Enumerate) {
 	all := s.choices.ForeignShells == AdministratorsSeeAll && m.Who.Elevated && x.env.Administrator(user)
 	var list []protocol.ShellInfo
 	for i := range s.shells {
-		if sh := &s.shells[i]; all || sh.admits(user) {
+		if sh := &s.shells[i]; !sh.background && (all || sh.admits(user)) {
 			list = append(list, sh.info(x.env.Now()))
 		}
 	}

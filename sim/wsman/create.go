@@ -57,6 +57,8 @@ func (s *Service) create(x exchange, m protocol.Create) {
 func (s *Service) refusal(c protocol.Configuration, user string, m protocol.Create) (protocol.Code, string, []string) {
 	idle := idleOf(m.IdleTimeout, c)
 	switch {
+	case m.Background: // no session, so no configuration has a say
+		return protocol.CodeNone, "", nil
 	case !c.Enabled:
 		return protocol.CodeAccessDenied, c.Name, nil
 	case idle < protocol.MinIdleTimeout:
@@ -71,7 +73,7 @@ func (s *Service) refusal(c protocol.Configuration, user string, m protocol.Crea
 	var users []string
 	for i := range s.shells {
 		sh := &s.shells[i]
-		if !strings.EqualFold(sh.configuration, c.Name) {
+		if !strings.EqualFold(sh.configuration, c.Name) || sh.background {
 			continue
 		}
 		shells++
@@ -101,7 +103,8 @@ func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration
 		runAs:         c.RunAsUser,
 		startup:       c.StartupScript,
 		version:       c.PSVersion,
-		legacy:        c.PSVersion.Less(disconnectable()) || is2(m.Version),
+		legacy:        c.PSVersion.Less(disconnectable()) || is2(m.Version) || m.Background,
+		background:    m.Background,
 		token:         auth.Token{Kind: auth.Network, User: user, Home: int(s.host)},
 		idle:          idleOf(m.IdleTimeout, c),
 		maxIdle:       c.MaxIdleTimeout,
@@ -109,7 +112,7 @@ func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration
 		capacity:      capacity{c.BufferRecords, c.BufferBytes},
 		maxCommands:   c.MaxCommandsPerShell,
 	}
-	if m.Interactive && x.from.Host == s.host { // LOOP-3: in loopback sessions only
+	if (m.Interactive || m.Background) && x.from.Host == s.host { // LOOP-3: in loopback sessions only
 		sh.token.Kind = auth.Interactive
 	}
 	whole := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated

@@ -39,6 +39,7 @@ func (s *Service) PeerLost(env Env, peer protocol.Peer) {
 	if !s.up || s.absence(peer) >= 0 {
 		return
 	}
+	s.orphaned(env, peer)
 	a := absence{peer: peer}
 	for i := range s.shells {
 		sh := &s.shells[i]
@@ -53,6 +54,20 @@ func (s *Service) PeerLost(env Env, peer protocol.Peer) {
 		}
 	}
 	s.absent = append(s.absent, a)
+}
+
+// orphaned ends the processes of a client's background jobs: they live on its own computer, so that only its
+// death takes it away from them.
+func (s *Service) orphaned(env Env, peer protocol.Peer) {
+	var dead []protocol.ShellID
+	for i := range s.shells {
+		if sh := &s.shells[i]; sh.background && sh.peer == peer {
+			dead = append(dead, sh.id)
+		}
+	}
+	for _, id := range dead {
+		s.remove(env, s.shell(id), "shell.deleted", "E3.12")
+	}
 }
 
 // PeerBack tells that a client can be reached again. Its shells that were disconnected meanwhile stay so until

@@ -82,9 +82,11 @@ type shell struct {
 	startup       string
 	version       protocol.Version
 	// legacy tells that the endpoint or the client that made the shell is of version 2.0.
-	legacy   bool
-	token    auth.Token
-	elevated bool // the owner's token has an administrator's rights
+	legacy bool
+	// background tells the process of a background job, which is no session.
+	background bool
+	token      auth.Token
+	elevated   bool // the owner's token has an administrator's rights
 
 	idle, maxIdle time.Duration
 	buffering     protocol.Buffering

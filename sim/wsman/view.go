@@ -18,7 +18,9 @@ type ShellView struct {
 	// Client is who is connected; zero while disconnected.
 	Client protocol.Peer
 	// Lost tells that the connected client cannot be reached, which the service has yet to notice.
-	Lost        bool
+	Lost bool
+	// Background tells the process of a background job, which no client sees as a session.
+	Background  bool
 	Interactive bool
 	IdleTimeout time.Duration
 	Buffering   protocol.Buffering
@@ -59,6 +61,7 @@ func (s *Service) view(sh *shell) ShellView {
 		Client:        sh.peer,
 		Lost:          sh.connected && s.absence(sh.peer) >= 0,
 		Interactive:   sh.token.Kind == auth.Interactive,
+		Background:    sh.background,
 		IdleTimeout:   sh.idle,
 		Buffering:     sh.buffering,
 		Capacity:      sh.capacity.records,
