@@ -69,6 +69,9 @@ func (p *Player) Next() (Entry, bool) {
 	return p.inputs[p.next], true
 }
 
+// Event is the Seq of the event that was handled last, 0 after an input.
+func (p *Player) Event() uint64 { return p.w.event.Seq }
+
 // Driving tells whether the drive of the last input is under way: then the next move is an event.
 func (p *Player) Driving() bool { return p.driving }
 

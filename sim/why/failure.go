@@ -1,0 +1,188 @@
+package why
+
+import (
+	"fmt"
+	"strings"
+
+	"pssim/sim"
+	"pssim/sim/kernel"
+	"pssim/sim/protocol"
+	"pssim/sim/trace"
+)
+
+func kernelTime(r trace.Record) kernel.Time { return kernel.Time(r.At) }
+
+// Failure answers why the last operation of a window that failed did so: a connect, a disconnect, an opening. A
+// *QuestionError tells that none did.
+func Failure(h *sim.History, window string, o Options) (Answer, error) {
+	if h.World().Client(window) == 0 {
+		return Answer{}, &QuestionError{"window", window}
+	}
+	index := lastRecord(h, h.Records(), func(r trace.Record) bool {
+		return strings.EqualFold(r.Actor, window) && isFailure(r)
+	})
+	if index < 0 {
+		return lineFailure(h, window)
+	}
+	return failure(h, index, o)
+}
+
+// lineFailure explains a line that wrote an error without any operation having failed.
+func lineFailure(h *sim.History, window string) (Answer, error) {
+	index := lastRecord(h, h.Records(), func(r trace.Record) bool {
+		return strings.EqualFold(r.Actor, window) && r.Kind == "line.done" && !strings.Contains(r.Text, " errors=0 ")
+	})
+	if index < 0 {
+		return Answer{}, &QuestionError{"failure in", window}
+	}
+	r, _ := h.World().Trace().At(index)
+	id := r.Text[strings.LastIndex(r.Text, "error=")+len("error="):]
+	if id == "" {
+		id = "one that was caught or only reported"
+	}
+	return Answer{
+		Verdict: fmt.Sprintf("The line wrote an error in %s itself, %s; no other computer refused anything.", window, id),
+		Chain:   chain(h, index),
+	}, nil
+}
+
+// failure explains the end of an operation that failed, by the record of its end.
+func failure(h *sim.History, index int, o Options) (Answer, error) {
+	r, _ := h.World().Trace().At(index)
+	f := failed{subject: subject{h: h, o: o, client: r.Actor}, index: index, record: r}
+	f.reason, f.code = field(r.Text, "failure="), field(r.Text, "code=")
+	f.op = strings.Fields(r.Text)[1]
+	f.view.InstanceID = protocol.ShellID(f.shellOf())
+	f.locate()
+	return f.explain()
+}
+
+// failed is an operation that failed.
+type failed struct {
+	subject
+	index            int
+	record           trace.Record
+	op, reason, code string
+}
+
+// field is the word after a mark; "" if the mark is not there.
+func field(text, mark string) string {
+	_, rest, found := strings.Cut(text, mark)
+	if !found {
+		return ""
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	return word
+}
+
+// shellOf finds the shell that the operation was about: the one that the records on the way there name.
+func (f *failed) shellOf() string {
+	links := chain(f.h, f.index)
+	for i := len(links) - 1; i >= 0; i-- {
+		if id := field(links[i].Text, "shell="); isGUID(id) {
+			return id
+		}
+	}
+	move, err := f.h.MoveOfRecord(f.index)
+	if err != nil {
+		return ""
+	}
+	for cause, ok := f.h.CauseOf(move); ok; cause, ok = f.h.CauseOf(cause) {
+		first, end := f.h.RecordsOf(cause)
+		for i := end - 1; i >= first; i-- {
+			if id := field(f.at(i).Text, "shell="); isGUID(id) {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// explain finds the reason behind the reason: a shell that is gone ended somehow, one that is in use was
+// connected by somebody, a computer that does not answer is off or cut off.
+func (f *failed) explain() (Answer, error) {
+	a := Answer{Verdict: fmt.Sprintf("%s in %s failed at %s: %s.", f.op, f.client, atClock(f.record), f.words())}
+	var list []Alternative
+	behind := -1
+	switch {
+	case f.code == protocol.CodeShellGone.String():
+		if behind = f.lastOf("shell.expired", "shell.deleted"); behind >= 0 {
+			a.Verdict += fmt.Sprintf(" It ended at %s.", atClock(f.at(behind)))
+			list = append(f.with(Connect, DisconnectLonger, Heal), f.without(behind)...)
+		}
+	case f.code == protocol.CodeInUse.String(), strings.HasPrefix(f.reason, "Connect") && f.there:
+		behind = f.lastBefore("shell.created", "shell.connected", "shell.reconnected")
+		list = append(f.with(Disconnect), f.without(behind)...)
+	case f.code == protocol.CodeCannotConnect.String(), f.code == protocol.CodeAborted.String():
+		behind = lastRecord(f.h, f.index, func(r trace.Record) bool { return r.Kind == "link.cut" || r.Kind == "host.crashed" })
+		list = append(f.healed(behind), f.without(behind)...)
+	}
+	if behind >= 0 {
+		a.Chain = chain(f.h, behind)
+	}
+	a.Chain = append(a.Chain, chain(f.h, f.index)...)
+	entry, ok := root(f.h, f.index)
+	if !ok || len(list) == 0 {
+		return a, nil
+	}
+	o := outcome{kind: outcomeFailed, client: f.client, entry: entry, op: f.op, computer: f.computer, shell: f.view.InstanceID}
+	return a, f.search(&a, o, f.index, list)
+}
+
+// healed heals the link of a cut.
+func (f *failed) healed(index int) []Alternative {
+	words := strings.Fields(f.at(index).Text) // "cut A B lost=0", "cut A to B lost=0"
+	if index < 0 || f.at(index).Kind != "link.cut" || len(words) < 3 {
+		return nil
+	}
+	if words[2] == "to" && len(words) > 3 {
+		words[2] = words[3]
+	}
+	return []Alternative{{Kind: Heal, Computer: words[1], Other: words[2]}}
+}
+
+// lastBefore finds the last record about the shell before the failure.
+func (f *failed) lastBefore(kinds ...string) int {
+	mark := "shell=" + string(f.view.InstanceID)
+	return lastRecord(f.h, f.index, func(r trace.Record) bool {
+		for _, kind := range kinds {
+			if r.Kind == kind && strings.Contains(r.Text, mark) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// words says what the reason and the code mean.
+func (f *failed) words() string {
+	switch f.code {
+	case protocol.CodeShellGone.String():
+		return "the session is no more on its computer"
+	case protocol.CodeInUse.String():
+		return "another client is connected to the session"
+	case protocol.CodeCannotConnect.String():
+		return "the computer does not answer"
+	case protocol.CodeAborted.String():
+		return "the connection went away under the request, and nobody here knows whether it was carried out"
+	case protocol.CodeAccessDenied.String():
+		return "the computer refused access"
+	case protocol.CodeNameNotResolved.String():
+		return "no computer has that name"
+	case protocol.CodeLogonFailure.String():
+		return "the user name or the password is wrong"
+	case protocol.CodeQuota.String():
+		return "a quota of the session configuration is used up"
+	case protocol.CodeInvalidResource.String():
+		return "the computer has no such session configuration"
+	}
+	switch f.reason {
+	case "ConnectRefused", "ConnectBusy":
+		return "the session is not Disconnected and free, as this client knows it"
+	case "DisconnectIdleTimeout":
+		return "its idle timeout is out of the bounds that the client holds it against"
+	case "DisconnectNotOpened":
+		return "only an opened session can be disconnected"
+	}
+	return f.reason + ", code " + f.code
+}
