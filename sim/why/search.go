@@ -49,6 +49,8 @@ func (t trial) changes(a Alternative, at Moment, watch watcher) (bool, error) {
 	for p.Move() {
 		watch.look(p)
 	}
+	_ = p.World().Settle() // what was done at the very end has its effect, too
+	watch.look(p)
 	return !t.o.holds(p.World(), watch), nil
 }
 

@@ -192,10 +192,13 @@ func (s *subject) gone() (Answer, error) {
 	}
 	r := s.at(end)
 	state := fmt.Sprintf(" is gone. %s still shows it as %s, since nobody told it.", s.client, s.view.State)
-	if s.view.State == client.Closed || s.view.State == client.Broken {
+	list := s.without(end)
+	switch {
+	case s.closed():
+		state = fmt.Sprintf(" is gone, and so is the window %s.", s.client)
+	case s.view.State == client.Closed || s.view.State == client.Broken:
 		state = fmt.Sprintf(" is %s, and gone.", s.view.State)
 	}
-	list := s.without(end)
 	switch {
 	case r.Kind == "shell.expired":
 		since := s.at(s.lastOf("shell.disconnected", "shell.lost"))
@@ -210,6 +213,12 @@ func (s *subject) gone() (Answer, error) {
 		state += fmt.Sprintf(" It was deleted at %s.", atClock(r))
 	}
 	return s.answer(state, end, outcomeGone, list)
+}
+
+// closed tells whether the window is.
+func (s *subject) closed() bool {
+	w, err := s.h.World().Drive(s.h.World().Client(s.client))
+	return err != nil || w.Gone()
 }
 
 // exited tells whether a record came from the orderly end of a window.
