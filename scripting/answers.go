@@ -1,6 +1,7 @@
 package scripting
 
 import (
+	"strconv"
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
@@ -55,9 +56,17 @@ func (h *Host) attended(w *Window, text string) sim.Outcome {
 // answerNext answers the question that a window asks now; false if it asks none, or none that was foreseen.
 func (h *Host) answerNext(w *Window) bool {
 	for _, v := range h.look().Windows {
-		question, asks := strings.CutPrefix(v.Waiting, inputCall)
+		call, asks := strings.CutPrefix(v.Waiting, inputCall)
 		if v.Name != w.name || v.Gone || !asks {
 			continue
+		}
+		// The call's text quotes the question.
+		question, err := strconv.QuotedPrefix(call)
+		if err == nil {
+			question, err = strconv.Unquote(question)
+		}
+		if err != nil {
+			return false
 		}
 		for _, e := range w.answers {
 			if strings.Contains(strings.ToLower(question), e.question) {

@@ -12,6 +12,8 @@
 --   -- lost-client: 90s    how long a server takes to notice that a client is gone
 --   -- account: Domain01\User01 secret admin
 --                          a further account with its password; admin for an administrator everywhere
+--   -- share: Server12 Scripts C:\Scripts
+--                          a folder of a computer that others reach as \\Server12\Scripts
 --
 -- A span of time is a number of seconds or a text such as "30s", "2h30m" or "3d".
 
@@ -102,11 +104,14 @@ function window.jobs(w) end
 --- A computer: with options a new one, else the one of that name. Options: aliases (further names), real
 -- (what it calls itself), ps (its version, "5.1"), configurations (a list of {name, idle_timeout,
 -- max_idle_timeout, buffering = "Block" or "Drop", buffer_records, buffer_bytes, run_as}), events (a list of
--- {log, provider, id, level, time, message}; time is a text in UTC or seconds after the beginning).
+-- {log, provider, id, level, time, message}; time is a text in UTC or seconds after the beginning), files (a
+-- list of {path, text} or {path, folder = true}), shares (a list of {name, folder}).
 --
 --   local h = host("Store", {aliases = {"files"}, configurations = {{name = "Slow", idle_timeout = "1d"}}})
 --   window("A"):run("New-PSSession -ComputerName files -ConfigurationName Slow | Out-Null")
 --   equal(h:shells()[1].IdleTimeout, 86400)
+--   host("Files", {files = {{path = "C:\\Pub\\hello.txt", text = "hello"}}, shares = {{name = "Pub", folder = "C:\\Pub"}}})
+--   equal(window("A"):run("Get-Content \\\\Files\\Pub\\hello.txt").lines, {"hello"})
 function host(name, options) end
 
 --- What the service of a computer keeps, as nobody inside the world sees it: a list of shells with Id, Name,

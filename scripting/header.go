@@ -18,6 +18,8 @@ import (
 //	-- lost-client: 90s    when a service notices that a client is gone
 //	-- account: Domain01\User01 password [admin]
 //	                       a further account; admin makes it an administrator of every computer
+//	-- share: Server12 Scripts C:\Scripts
+//	                       a folder of a computer of the lab that others reach as \\Server12\Scripts
 //
 // They are read before the world is made. A comment with another word before its colon is only a comment.
 
@@ -58,18 +60,40 @@ func choose(c *sim.Config, key, value string) bool {
 		c.Choices.BufferRecords, err = strconv.Atoi(value)
 		return err == nil && c.Choices.BufferRecords > 0
 	case "account":
-		words := strings.Fields(value)
-		if len(words) < 2 || len(words) > 3 || len(words) == 3 && words[2] != "admin" {
-			return false
-		}
-		// The configuration is a copy, but its lists are shared.
-		c.Accounts = append(slices.Clip(c.Accounts), auth.Account{
-			User: words[0], Password: words[1], AdminEverywhere: len(words) == 3,
-		})
+		return addAccount(c, strings.Fields(value))
+	case "share":
+		return addShare(c, strings.Fields(value))
 	case "lost-client":
 		d, ok := spanText(value)
 		c.Choices.LostClientNotice = d
 		return ok && d > 0
 	}
 	return err == nil
+}
+
+// addAccount adds an account. The configuration is a copy, but its lists are shared.
+func addAccount(c *sim.Config, words []string) bool {
+	if len(words) < 2 || len(words) > 3 || len(words) == 3 && words[2] != "admin" {
+		return false
+	}
+	c.Accounts = append(slices.Clip(c.Accounts), auth.Account{
+		User: words[0], Password: words[1], AdminEverywhere: len(words) == 3,
+	})
+	return true
+}
+
+// addShare adds a share to a computer of the lab.
+func addShare(c *sim.Config, words []string) bool {
+	if len(words) != 3 {
+		return false
+	}
+	hosts := slices.Clone(c.Hosts)
+	for i := range hosts {
+		if strings.EqualFold(hosts[i].Name, words[0]) {
+			hosts[i].Shares = append(slices.Clip(hosts[i].Shares), sim.Share{Name: words[1], Folder: words[2]})
+			c.Hosts = hosts
+			return true
+		}
+	}
+	return false
 }

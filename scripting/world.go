@@ -112,6 +112,14 @@ func (h *Host) hostSpec(l *lua.LState, name string) sim.HostSpec {
 	for _, e := range o.tables("events") {
 		spec.Events = append(spec.Events, h.eventRecord(e))
 	}
+	for _, f := range o.tables("files") {
+		spec.Files = append(spec.Files, sim.FileSpec{Path: f.text("path", ""), Text: f.text("text", ""), Folder: f.flag("folder")})
+		f.close()
+	}
+	for _, f := range o.tables("shares") {
+		spec.Shares = append(spec.Shares, sim.Share{Name: f.text("name", ""), Folder: f.text("folder", "")})
+		f.close()
+	}
 	o.close()
 	return spec
 }

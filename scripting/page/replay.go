@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	lua "github.com/yuin/gopher-lua"
-
 	"pssim/repl/syntax"
 	"pssim/scripting"
 	"pssim/sim"
@@ -22,6 +20,7 @@ const usualWindow = "PS"
 type replay struct {
 	script scripting.Script
 	blocks []Block
+	total  int // blocks of the page; there are more than these where examples have worlds of their own
 }
 
 // Text implements kernel.Data.
@@ -46,7 +45,8 @@ func (r replayed) Text() string {
 	var b strings.Builder
 	b.WriteString("replayed")
 	for _, o := range r.blocks {
-		fmt.Fprintf(&b, " window=%q output=%q errors=%q refused=%t failed=%q", o.window, o.output, o.errors, o.refused != nil, o.failed)
+		fmt.Fprintf(&b, " window=%q output=%q errors=%q refused=%t failed=%q guids=%q", o.window, o.output, o.errors,
+			o.refused != nil, o.failed, o.guids)
 	}
 	for _, f := range r.failures {
 		fmt.Fprintf(&b, " check=%q", f.String())
@@ -61,7 +61,13 @@ func (r replayed) Text() string {
 type outcome struct {
 	window string
 	output string
-	errors []errorSeen
+	// outputs is what each statement printed.
+	outputs []string
+	errors  []errorSeen
+	// guids are the identifiers known after the block.
+	guids guids
+	// unmodelled is why the block was not typed, "" if it was.
+	unmodelled string
 	// refused tells that some statement could not even begin, by its own fault and not the world's: the text
 	// does not parse, or its parameters do not fit (the first of errors that says so).
 	refused *errorSeen
@@ -92,14 +98,11 @@ func (program) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
 	}
 	h := scripting.NewHost(p, request.script)
 	defer h.Close()
-	plan := &plan{
-		windows: make([]*scripting.Window, len(request.blocks)),
-		before:  make([][]*lua.LFunction, len(request.blocks)),
-	}
+	plan := newPlan(request.blocks, request.total)
 	plan.define(h)
 	reply := replayed{broken: h.Run()}
 	if reply.broken == nil {
-		reply.blocks, reply.broken = plan.typeAll(h, request.blocks)
+		reply.blocks, reply.broken = plan.typeAll(h)
 	}
 	reply.failures = h.Failures()
 	return reply
@@ -107,18 +110,25 @@ func (program) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
 
 // typeAll types the blocks in the order of the page, each after what the set-up says happens before it. It
 // ends early where the set-up fails, or where a block never ends.
-func (p *plan) typeAll(h *scripting.Host, blocks []Block) (list []outcome, broken *scripting.Error) {
-	for i, block := range blocks {
-		for _, f := range p.before[i] {
-			if broken = h.Call(f); broken != nil {
-				return list, broken
-			}
+func (p *plan) typeAll(h *scripting.Host) (list []outcome, broken *scripting.Error) {
+	var known guids
+	for i, block := range p.blocks {
+		if broken = p.begin(h, i); broken != nil {
+			return list, broken
 		}
-		w, err := p.window(h, block)
+		if why := p.steps[i].unmodelled; why != "" {
+			list = append(list, outcome{unmodelled: why, guids: known})
+			continue
+		}
+		w, err := p.window(h, i)
 		if err != nil {
 			return list, err
 		}
-		list = append(list, typeBlock(h, w, block))
+		block.Code = known.translate(block.Code)
+		o := typeBlock(h, w, block)
+		known = known.learn(block.Output, o.output)
+		o.guids = known
+		list = append(list, o)
 		if h.Stopped() != nil {
 			break
 		}
@@ -127,10 +137,11 @@ func (p *plan) typeAll(h *scripting.Host, blocks []Block) (list []outcome, broke
 }
 
 // window is where a block is typed.
-func (p *plan) window(h *scripting.Host, b Block) (*scripting.Window, *scripting.Error) {
+func (p *plan) window(h *scripting.Host, i int) (*scripting.Window, *scripting.Error) {
+	b := p.blocks[i]
 	switch {
-	case p.windows[b.Number-1] != nil:
-		return p.windows[b.Number-1], nil
+	case p.steps[i].window != nil:
+		return p.steps[i].window, nil
 	case b.Window != "":
 		return h.Window(b.Window)
 	case p.usual != nil:
@@ -159,6 +170,7 @@ func typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcome {
 	for _, text := range statements {
 		line := h.Type(w, text)
 		o.output += line.Output
+		o.outputs = append(o.outputs, line.Output)
 		if line.Done.Error != "" || line.Done.Errors > 0 {
 			seen := errorSeen{id: line.Done.Error, message: line.Done.Message, count: max(line.Done.Errors, 1)}
 			o.errors = append(o.errors, seen)

@@ -12,21 +12,24 @@ import (
 // Verdict tells what came of a block.
 type Verdict uint8
 
-// The verdicts. Reproduced and Ran pass, Diverges and CannotRun are skipped.
+// The verdicts. Reproduced and Ran pass; Diverges, CannotRun and NotModelled are skipped.
 const (
-	Reproduced Verdict = iota // its documented output came out
-	Ran                       // no output is documented, and no error came
-	Diverges                  // as documented but for an entry of the ledger
-	CannotRun                 // the text cannot run as it is written, on any computer
-	Failed                    // another output, or an error
+	Reproduced  Verdict = iota // its documented output came out
+	Ran                        // no output is documented, and no error came
+	Diverges                   // as documented but for an entry of the ledger
+	CannotRun                  // the text cannot run as it is written, on any computer
+	NotModelled                // it is about something that is not simulated
+	Failed                     // another output, or an error
 )
 
 // verdicts are all of them in order.
-func verdicts() []Verdict { return []Verdict{Reproduced, Ran, Diverges, CannotRun, Failed} }
+func verdicts() []Verdict {
+	return []Verdict{Reproduced, Ran, Diverges, CannotRun, NotModelled, Failed}
+}
 
 // String names the verdict.
 func (v Verdict) String() string {
-	return [...]string{"reproduced", "ran", "diverges", "cannot run as written", "failed"}[v]
+	return [...]string{"reproduced", "ran", "diverges", "cannot run as written", "not modelled", "failed"}[v]
 }
 
 // Result is the verdict on a block.
@@ -36,8 +39,8 @@ type Result struct {
 	Verdict Verdict
 	// Details are the differing cells, the errors, or the reason.
 	Details []string
-	Entry   Entry  // of a block that diverges
-	Output  string // what was printed
+	Entries []Entry // of a block that diverges
+	Output  string  // what was printed
 }
 
 // Report is the replay of a page.
@@ -73,7 +76,7 @@ func (r *Report) diverge(e Entry, other *Report) {
 	for i := range r.Blocks {
 		b := &r.Blocks[i]
 		if b.Verdict == Failed && other.Blocks[i].Verdict == Reproduced {
-			b.Verdict, b.Entry = Diverges, e
+			b.Verdict, b.Entries = Diverges, []Entry{e}
 		}
 	}
 }
@@ -99,8 +102,8 @@ func (r *Report) Text() string {
 	for _, block := range r.Blocks {
 		fmt.Fprintf(&b, row, block.Block.Number, block.Block.Line, cells.FillRight(block.Window, windows),
 			words, block.Verdict, short(block.Block.Code))
-		if block.Verdict == Diverges {
-			fmt.Fprintf(&b, "%13s %s: %s\n", "", block.Entry.ID, block.Entry.Statement)
+		for _, e := range block.Entries {
+			fmt.Fprintf(&b, "%13s %s: %s; %s\n", "", e.ID, e.Documentation, e.Engine)
 		}
 		for _, d := range block.Details {
 			fmt.Fprintf(&b, "%13s %s\n", "", d)
@@ -120,10 +123,13 @@ func (r *Report) writeEnd(b *strings.Builder) {
 	}
 	var counts []string
 	for _, v := range verdicts() {
+		if v == NotModelled && r.Count(v) == 0 {
+			continue
+		}
 		counts = append(counts, fmt.Sprintf("%d %s", r.Count(v), v))
 	}
 	fmt.Fprintf(b, "%s\n", strings.Join(counts, ", "))
-	passed, skipped := r.Count(Reproduced)+r.Count(Ran), r.Count(Diverges)+r.Count(CannotRun)
+	passed, skipped := r.Count(Reproduced)+r.Count(Ran), r.Count(Diverges)+r.Count(CannotRun)+r.Count(NotModelled)
 	fmt.Fprintf(b, "%d passed, %d failed, %d skipped\n", passed, r.Count(Failed)+len(r.SetupFailures), skipped)
 }
 

@@ -2,9 +2,9 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"pssim/golden/table"
 	"pssim/scripting"
 	"pssim/sim"
 	"pssim/sim/kernel"
@@ -34,37 +34,68 @@ func Run(p *Page, setup Setup, o scripting.Options) (*Report, error) {
 	return report, nil
 }
 
-// once replays a page under one set of choices.
+// once replays a page under one set of choices, in one world or in one for each heading.
 func once(p *Page, setup Setup, o scripting.Options) (*Report, error) {
+	report := &Report{Page: p}
+	for _, blocks := range parts(p, setup.apart()) {
+		if err := report.part(blocks, setup, o); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(report.Rules)
+	report.Rules = slices.Compact(report.Rules)
+	return report, nil
+}
+
+// parts are the blocks that are typed in one world.
+func parts(p *Page, apart bool) [][]Block {
+	if !apart {
+		return [][]Block{p.Blocks}
+	}
+	var list [][]Block
+	for i, b := range p.Blocks {
+		if i == 0 || b.Heading != p.Blocks[i-1].Heading {
+			list = append(list, nil)
+		}
+		list[len(list)-1] = append(list[len(list)-1], b)
+	}
+	return list
+}
+
+// part replays some blocks in a world of their own, and adds what came of them.
+func (r *Report) part(blocks []Block, setup Setup, o scripting.Options) error {
 	world, home, err := scripting.NewWorld(setup.File, setup.Source, o,
 		kernel.NamedProgram{Name: programName, Program: program{}})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer world.Close()
 	number, err := world.StartDirector(programName, programName)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	request := replay{blocks: p.Blocks, script: scripting.Script{
+	request := replay{blocks: blocks, total: len(r.Page.Blocks), script: scripting.Script{
 		File: setup.File, Source: setup.Source, Home: home, Steps: o.Steps,
 	}}
 	answer, stuck := scripting.Drive(world, number, request)
 	reply, ok := answer.(replayed)
 	switch {
 	case !ok && stuck != nil:
-		return nil, &scripting.Error{File: setup.File, Text: stuck.Error()}
+		return &scripting.Error{File: setup.File, Text: stuck.Error()}
 	case !ok:
-		return nil, &scripting.Error{File: setup.File, Text: answer.Text()}
+		return &scripting.Error{File: setup.File, Text: answer.Text()}
 	case reply.broken != nil:
 		if stuck != nil {
 			reply.broken.Text = stuck.Error()
 		}
-		return nil, reply.broken
+		return reply.broken
 	}
-	report := newReport(p, reply, stuck)
-	report.Transcript, report.Hash, report.Rules = world.Output(number), world.Digest(), scripting.Exercised(world)
-	return report, checked(world, setup.File)
+	r.add(blocks, reply, stuck)
+	r.Transcript += world.Output(number)
+	// The digests of several worlds make one, in their order.
+	r.Hash = r.Hash*1099511628211 ^ world.Digest()
+	r.Rules = append(r.Rules, scripting.Exercised(world)...)
+	return checked(world, setup.File)
 }
 
 // checked reports a violated invariant of the world, which is a fault of the simulator.
@@ -75,10 +106,10 @@ func checked(world *sim.World, file string) error {
 	return nil
 }
 
-// newReport judges the blocks that were reached; those after a block that never ended fail too.
-func newReport(p *Page, reply replayed, stuck error) *Report {
-	r := &Report{Page: p, SetupFailures: reply.failures}
-	for i, b := range p.Blocks {
+// add judges the blocks that were reached; those after a block that never ended fail too.
+func (r *Report) add(blocks []Block, reply replayed, stuck error) {
+	r.SetupFailures = append(r.SetupFailures, reply.failures...)
+	for i, b := range blocks {
 		switch {
 		case i >= len(reply.blocks):
 			r.Blocks = append(r.Blocks, Result{Block: b, Verdict: Failed, Details: []string{"not reached"}})
@@ -87,33 +118,33 @@ func newReport(p *Page, reply replayed, stuck error) *Report {
 				Block: b, Window: reply.blocks[i].window, Verdict: Failed, Details: strings.Split(stuck.Error(), "\n"),
 			})
 		default:
-			r.Blocks = append(r.Blocks, judge(b, reply.blocks[i]))
+			r.Blocks = append(r.Blocks, judge(b, reply.blocks[i], r.Blocks))
 		}
 	}
-	return r
 }
 
-// judge compares what came of a block with what is documented.
-func judge(b Block, o outcome) Result {
+// judge compares what came of a block with what is documented. Earlier are the results of the blocks before it.
+func judge(b Block, o outcome, earlier []Result) Result {
 	r := Result{Block: b, Window: o.window, Output: o.output}
-	if o.refused != nil {
+	switch {
+	case o.unmodelled != "":
+		r.Verdict, r.Details = NotModelled, []string{o.unmodelled}
+		return r
+	case o.refused != nil:
 		r.Verdict, r.Details = CannotRun, []string{errorText(*o.refused)}
 		return r
+	case o.failed != "":
+		r.Verdict, r.Details = Failed, []string{o.failed}
+		return r
 	}
-	if o.failed != "" {
-		r.Details = append(r.Details, o.failed)
-	}
-	if b.HasOutput {
-		r.Details = append(r.Details, differences(b.Output, table.Lines(o.output))...)
-	}
-	for _, e := range o.errors {
-		if !documents(b, e) {
-			r.Details = append(r.Details, "undocumented error: "+errorText(e))
-		}
-	}
+	c := comparison{block: b, outcome: o, earlier: earlier, want: documented(b, o.guids)}
+	diffs := c.differences(c.got())
 	switch {
-	case len(r.Details) > 0:
-		r.Verdict = Failed
+	case len(diffs) > 0:
+		r.Verdict, r.Entries = c.explain(diffs)
+		for _, d := range diffs {
+			r.Details = append(r.Details, d.String())
+		}
 	case b.HasOutput:
 		r.Verdict = Reproduced
 	default:
@@ -122,14 +153,13 @@ func judge(b Block, o outcome) Result {
 	return r
 }
 
-// documents tells whether a block's output shows an error, by its id.
-func documents(b Block, e errorSeen) bool {
-	for _, line := range b.Output {
-		if e.id != "" && strings.Contains(line, e.id) {
-			return true
-		}
+// documented is a block's documented output with the identifiers of this replay in it.
+func documented(b Block, g guids) []string {
+	list := make([]string, len(b.Output))
+	for i, line := range b.Output {
+		list[i] = g.translate(line)
 	}
-	return false
+	return list
 }
 
 func errorText(e errorSeen) string {

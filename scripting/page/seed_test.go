@@ -57,7 +57,7 @@ func TestSeedsWithPageIds(t *testing.T) {
 	for _, name := range seeds() {
 		text := strings.ReplaceAll(readSeed(t, name), "\r\n", "\n")
 		unix := replaySeed(t, name, text, true)
-		if got := counts(unix); got != "15 12 0 3 0" {
+		if got := counts(unix); got != "15 12 0 3 0 0" {
 			t.Errorf("%s: %s\n%s", name, got, unix.Text())
 		}
 		dos := replaySeed(t, name, strings.ReplaceAll(text, "\n", "\r\n"), true)
@@ -83,13 +83,13 @@ func TestSeedsWithPageIds(t *testing.T) {
 func TestSeedsWithEngineIds(t *testing.T) {
 	for _, name := range seeds() {
 		r := replaySeed(t, name, readSeed(t, name), false)
-		if got := counts(r); got != "13 12 2 3 0" {
+		if got := counts(r); got != "13 12 2 3 0 0" {
 			t.Errorf("%s: %s\n%s", name, got, r.Text())
 		}
 		var cells []string
 		for _, b := range r.Blocks {
 			if b.Verdict == Diverges {
-				cells = append(cells, fmt.Sprint(b.Block.Number, " ", b.Entry.ID, " ", strings.Join(b.Details, "; ")))
+				cells = append(cells, fmt.Sprint(b.Block.Number, " ", b.Entries[0].ID, " ", strings.Join(b.Details, "; ")))
 			}
 		}
 		want := []string{`14 I-4 row 1, Id: want "1", got "2"`, `16 I-4 row 1, Id: want "1", got "2"`}

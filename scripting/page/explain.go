@@ -1,0 +1,201 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"pssim/golden/table"
+	"pssim/sim"
+)
+
+// turn sets the entry's choice to the documentation's side; false if it has none, or stands there already.
+func (e Entry) turn(c *sim.Choices) bool {
+	if e.rule != rulePageIds || c.PageIds {
+		return false
+	}
+	c.PageIds = true
+	return true
+}
+
+// comparison is a block that was typed, beside what the page shows.
+type comparison struct {
+	block   Block
+	outcome outcome
+	earlier []Result
+	want    []string // the documented output
+}
+
+// got is what was printed, without the error records of errors that are compared by their ids.
+func (c comparison) got() []string { return table.Lines(c.outcome.output) }
+
+// differences tells how an output is not the documented one, errors included.
+func (c comparison) differences(got []string) []difference {
+	var out []difference
+	if c.block.HasOutput {
+		out = differences(c.want, got)
+	}
+	return append(out, errorDifferences(c.want, c.outcome.errors)...)
+}
+
+// explain looks for entries of the ledger by which an output is the documented one but for what they say. A way
+// to read the whole output is tried with every way to read its parts.
+func (c comparison) explain(diffs []difference) (Verdict, []Entry) {
+	if entries, ok := c.explainAll(diffs); ok {
+		return verdictOf(entries), entries
+	}
+	for _, e := range Ledger() {
+		for _, got := range c.readings(e.rule) {
+			if entries, ok := c.explainAll(c.differences(got)); ok {
+				entries = append([]Entry{e}, entries...)
+				return verdictOf(entries), entries
+			}
+		}
+	}
+	return Failed, nil
+}
+
+// verdictOf is what a block is that needs entries: one of a computer's own data makes it not modelled.
+func verdictOf(entries []Entry) Verdict {
+	for _, e := range entries {
+		if e.rule == ruleMachine {
+			return NotModelled
+		}
+	}
+	return Diverges
+}
+
+// explainAll finds an entry for every difference.
+func (c comparison) explainAll(diffs []difference) (entries []Entry, ok bool) {
+	for _, d := range diffs {
+		e, found := c.explainOne(d)
+		if !found {
+			return nil, false
+		}
+		if !slices.ContainsFunc(entries, func(o Entry) bool { return o.ID == e.ID }) {
+			entries = append(entries, e)
+		}
+	}
+	return entries, true
+}
+
+func (c comparison) explainOne(d difference) (Entry, bool) {
+	for _, e := range Ledger() {
+		if c.explains(e.rule, d) {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// readings are the outputs that a rule would have the page show.
+func (c comparison) readings(r rule) [][]string {
+	var list [][]string
+	switch r {
+	case ruleLastOnly:
+		for i := 1; i < len(c.outcome.outputs); i++ {
+			list = append(list, table.Lines(strings.Join(c.outcome.outputs[i:], "")))
+		}
+	case ruleReceived:
+		lines := normal(c.got())
+		for i := 1; i < len(lines); i++ {
+			list = append(list, lines[i:])
+		}
+	}
+	return list
+}
+
+// explains tells whether a rule accounts for a difference.
+func (c comparison) explains(r rule, d difference) bool {
+	switch r {
+	case ruleOtherClientID:
+		return d.kind == diffCell && isSession(d) && column(d, "Id") && c.shownElsewhere(d)
+	case ruleJobIDs:
+		return d.kind == diffCell && isJob(d) && (column(d, "Id") || column(d, "Name")) && misfits(d.row)
+	case ruleJobName:
+		return d.kind == diffCell && isJob(d) && column(d, "Name") && d.want == d.got+"Job"
+	case ruleJobAvailable:
+		return d.kind == diffCell && column(d, "Availability") && d.want == "Available" && d.got == "Busy"
+	case ruleComplete:
+		return d.kind == diffCell && isJob(d) && column(d, "State") && d.want == "Complete" && d.got == "Completed"
+	case ruleCutCommand:
+		return d.kind == diffCell && isJob(d) && column(d, "Command") && strings.HasPrefix(d.got, d.want)
+	case ruleJobList:
+		return isList(d) && slices.Contains(d.columns, "JobStateInfo") && d.kind != diffProperty
+	case ruleOptionList:
+		return isList(d) && slices.Contains(d.columns, "MaximumConnectionRedirectionCount") &&
+			(d.kind != diffProperty || d.column == "IdleTimeout" || d.column == "ProxyAccessType")
+	case ruleMaxIdle:
+		return d.kind == diffProperty && strings.EqualFold(d.column, "MaxIdleTimeoutMs") && d.want == "43200000"
+	case ruleMachine:
+		return isMachine(d)
+	}
+	return false
+}
+
+// column tells whether a difference is in a column, by any generation's name for it.
+func column(d difference, name string) bool {
+	return table.Table{Columns: []string{d.column}}.Column(name) == 0
+}
+
+// has tells whether the documented table has a column.
+func has(d difference, name string) bool { return table.Table{Columns: d.columns}.Column(name) >= 0 }
+
+func isSession(d difference) bool { return has(d, "Id") && has(d, "ComputerName") && has(d, "State") }
+
+func isJob(d difference) bool { return has(d, "Id") && has(d, "HasMoreData") }
+
+func isList(d difference) bool {
+	return d.kind == diffProperty || d.kind == diffNoProperty || d.kind == diffMoreProperty
+}
+
+// misfits tells whether a documented job has a default name that its Id does not give (engine.md 6).
+func misfits(row []property) bool {
+	var id, name string
+	for _, p := range row {
+		switch {
+		case column(difference{column: p.name}, "Id"):
+			id = p.value
+		case column(difference{column: p.name}, "Name"):
+			name = p.value
+		}
+	}
+	number, ok := strings.CutPrefix(name, "Job")
+	return ok && isNumber(number) && number != id
+}
+
+// shownElsewhere tells whether an earlier block of another window shows the session under this Id.
+func (c comparison) shownElsewhere(d difference) bool {
+	name := cellOf(d.row, "Name")
+	for _, r := range c.earlier {
+		if r.Window == c.outcome.window {
+			continue
+		}
+		for _, t := range table.All(r.Block.Output) {
+			for i := range t.Rows {
+				if row := rowOf(t, i); cellOf(row, "Name") == name && cellOf(row, "Id") == d.want {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func cellOf(row []property, name string) string {
+	for _, p := range row {
+		if column(difference{column: p.name}, name) {
+			return p.value
+		}
+	}
+	return ""
+}
+
+// isMachine tells whether a difference is in what a computer has of its own.
+func isMachine(d difference) bool {
+	for _, name := range []string{"ProcessName", "DisplayName", "LastWriteTime", "DateTime", "TimeCreated"} {
+		if has(d, name) {
+			return true
+		}
+	}
+	return false
+}
