@@ -31,6 +31,7 @@ func csvCommands() []*cmdlet.Info {
 			},
 			New: func() cmdlet.Runner { return &csvReader{} },
 		},
+		htmlInfo(),
 	}
 }
 

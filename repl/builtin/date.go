@@ -22,7 +22,7 @@ func getDateInfo() *cmdlet.Info {
 			byName(piped(at(0, "Date", "datetime", "LastWriteTime"))),
 			part("Year", 1, 9999), part("Month", 1, 12), part("Day", 1, 31), part("Hour", 0, 23),
 			part("Minute", 0, 59), part("Second", 0, 59), part("Millisecond", 0, 999),
-			in(named("Format", "string"), "net"),
+			in(named("Format", "string"), "net"), in(named("UFormat", "string"), "UFormat"),
 		},
 		New: each(getDate),
 	}
@@ -39,6 +39,9 @@ func getDate(c cmdlet.Context) error {
 		date = value.FromTime(now)
 	}
 	date, err := withParts(c, date)
+	if err == nil && c.Bound("UFormat") {
+		return c.Write(value.String(unixDate(date.Time(), word(c, "UFormat"))))
+	}
 	if err != nil || !c.Bound("Format") {
 		if err != nil {
 			return err

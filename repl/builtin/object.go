@@ -7,7 +7,7 @@ import (
 
 // objectCommands lists the cmdlets that pass objects on, one by one or rearranged.
 func objectCommands() []*cmdlet.Info {
-	return []*cmdlet.Info{forEachInfo(), whereInfo(), selectInfo(), sortInfo(), groupInfo(), uniqueInfo(), teeInfo()}
+	return []*cmdlet.Info{forEachInfo(), whereInfo(), selectInfo(), sortInfo(), groupInfo(), uniqueInfo(), teeInfo(), updateListInfo()}
 }
 
 // uniqueInfo describes Get-Unique.

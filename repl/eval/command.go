@@ -30,6 +30,9 @@ func (f *frame) prepare(st *stage, c *syntax.Command, piped bool) error {
 	if err != nil {
 		return err
 	}
+	if r, args, err = f.instead(c, r, args); err != nil {
+		return err
+	}
 	st.inv = &invocation{in: f.in, f: f, sc: f.sc, info: r.info, target: r, args: args, piped: piped, stage: st,
 		where: value.Invocation{Command: r.info.Name, Typed: r.typed, Source: f.block.Source, Extent: commandExtent(c)}}
 	return nil
@@ -125,10 +128,7 @@ func (in *Interp) aliasTarget(sc *scope, name string) (string, bool) {
 	if t, ok := sc.alias(name); ok {
 		return t, t != ""
 	}
-	if info, ok := in.reg.Alias(name); ok {
-		return info.Name, true
-	}
-	return "", false
+	return in.reg.AliasTarget(name)
 }
 
 // blockCommand makes a command of a script block. What its param block says is computed once.

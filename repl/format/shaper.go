@@ -87,6 +87,12 @@ func unrolled(v value.Value) ([]value.Value, bool) {
 	out := make([]value.Value, h.Len())
 	for i := range out {
 		k, val := h.At(i)
+		if h.Generic != "" {
+			pair := strings.Replace(h.Generic, "Dictionary`", "KeyValuePair`", 1)
+			out[i] = value.FromObject(value.NewObject([]string{pair, "System.ValueType", "System.Object"},
+				value.Prop("Key", k), value.Prop("Value", val)))
+			continue
+		}
 		out[i] = value.FromObject(&value.Object{
 			TypeNames: []string{"System.Collections.DictionaryEntry", "System.ValueType", "System.Object"},
 			Props:     []value.Property{{Name: "Name", Value: k}, {Name: "Key", Value: k}, {Name: "Value", Value: val}},

@@ -30,7 +30,11 @@ func Programs() ([]kernel.NamedProgram, error) {
 
 // Registry holds every cmdlet. It is never changed, so all processes share it.
 func Registry() (*cmdlet.Registry, error) {
-	return cmdlet.NewRegistry(append(builtin.Commands(), remoting.Commands()...)...)
+	r, err := cmdlet.NewRegistry(append(builtin.Commands(), remoting.Commands()...)...)
+	if err != nil {
+		return nil, err
+	}
+	return r.WithAliases(builtin.Aliases()), nil
 }
 
 // program starts PowerShell processes.

@@ -79,7 +79,7 @@ func (c *Cloner) cloneItems(items []Value) []Value {
 
 func (c *Cloner) cloneHash(v Value) Value {
 	h := v.Hash()
-	n := &Hashtable{Ordered: h.Ordered, CaseSensitive: h.CaseSensitive}
+	n := &Hashtable{Ordered: h.Ordered, CaseSensitive: h.CaseSensitive, Generic: h.Generic}
 	copied := c.remember(v, FromHash(n))
 	n.entries = make([]entry, len(h.entries))
 	for i, e := range h.entries {

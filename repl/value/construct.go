@@ -98,6 +98,9 @@ func (c *methodCall) newList(t *Type) (Value, bool, error) {
 // newTable is a hashtable whose text keys keep their case apart, as .NET's constructors make it.
 func (c *methodCall) newTable(t *Type) (Value, bool, error) {
 	h := &Hashtable{Ordered: t.Full == TypeOrdered.Full, CaseSensitive: true}
+	if strings.Contains(t.Full, "`2[") {
+		h.Generic = t.Full
+	}
 	if len(c.args) > 0 {
 		if from := c.args[0].Base().Hash(); from != nil {
 			for i := range from.Len() {

@@ -15,6 +15,8 @@ type Hashtable struct {
 	Ordered bool
 	// CaseSensitive is set by [hashtable]::new() and New-Object: text keys then compare exactly.
 	CaseSensitive bool
+	// Generic is the full type name of a Dictionary[K,V], "" for the two others. It yields KeyValuePairs.
+	Generic string
 	entries       []entry
 	index         map[string]int // canonical key to position; only ever looked up, never ranged over
 }
@@ -189,7 +191,7 @@ func (h *Hashtable) Values() []Value {
 
 // Copy makes a shallow copy, as Clone() of a hashtable does.
 func (h *Hashtable) Copy() *Hashtable {
-	c := &Hashtable{Ordered: h.Ordered, CaseSensitive: h.CaseSensitive, entries: append([]entry(nil), h.entries...)}
+	c := &Hashtable{Ordered: h.Ordered, CaseSensitive: h.CaseSensitive, Generic: h.Generic, entries: append([]entry(nil), h.entries...)}
 	c.reindex()
 	return c
 }

@@ -22,12 +22,19 @@ type Type struct {
 func (t *Type) FullName() string { return t.Full }
 
 // Name is the name without its namespace: "Int32".
-func (t *Type) Name() string { return shortName(t.Full) }
+func (t *Type) Name() string {
+	name := shortName(t.Full)
+	if i := strings.IndexByte(name, '`'); i >= 0 && t.Elem == nil {
+		if end := strings.IndexByte(name, '['); end > i {
+			return name[:end] // a generic type's name leaves its arguments out
+		}
+	}
+	return name
+}
 
 // Namespace is what stands before Name, without the dot.
 func (t *Type) Namespace() string {
-	short := shortName(t.Full)
-	return strings.TrimSuffix(strings.TrimSuffix(t.Full, short), ".")
+	return strings.TrimSuffix(strings.TrimSuffix(t.Full, shortName(t.Full)), ".")
 }
 
 // shortName cuts the namespace off a full name; dots inside generic arguments do not count.
@@ -220,6 +227,9 @@ func listType(l *List) *Type {
 
 // hashType is the descriptor of a hashtable.
 func hashType(h *Hashtable) *Type {
+	if h.Generic != "" {
+		return &Type{Full: h.Generic, Base: TypeObject, Kind: KindHash, Implements: dictionaryInterfaces}
+	}
 	if h.Ordered {
 		return TypeOrdered
 	}

@@ -1,0 +1,30 @@
+package cmdlet
+
+import (
+	"sort"
+	"strings"
+)
+
+// WithAliases returns a registry with further aliases: names that people know, whose commands it may not hold.
+// Names that are taken stay as they are.
+func (r *Registry) WithAliases(more []Alias) *Registry {
+	out := *r
+	out.aliases = append([]Alias(nil), r.aliases...)
+	for _, a := range more {
+		if _, taken := r.AliasTarget(a.Name); !taken && r.byName[strings.ToLower(a.Name)] == nil {
+			out.aliases = append(out.aliases, a)
+		}
+	}
+	sort.SliceStable(out.aliases, func(i, j int) bool { return foldLess(out.aliases[i].Name, out.aliases[j].Name) })
+	return &out
+}
+
+// AliasTarget is the name of the command that a built-in alias stands for.
+func (r *Registry) AliasTarget(name string) (string, bool) {
+	low := strings.ToLower(name)
+	i := sort.Search(len(r.aliases), func(i int) bool { return strings.ToLower(r.aliases[i].Name) >= low })
+	if i < len(r.aliases) && strings.ToLower(r.aliases[i].Name) == low {
+		return r.aliases[i].Target, true
+	}
+	return "", false
+}
