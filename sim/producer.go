@@ -82,9 +82,10 @@ func callText(c client.Call) string {
 
 // Producer runs scripts made of steps with semicolons between them:
 //
-//	emit 3      write three records, numbered on from the last
-//	sleep 10s   let virtual time pass
-//	fail why    end with a terminating error
+//	emit 3       write three records, numbered on from the last
+//	emit 3 name  the same, with a name and a slash before the number
+//	sleep 10s    let virtual time pass
+//	fail why     end with a terminating error
 //
 // A script that it cannot read fails with the reason.
 type Producer struct{}
@@ -118,14 +119,18 @@ func produce(p *kernel.Proc, words []string, emitted *int) (done CommandDone, st
 		return CommandDone{}, false
 	case words[0] == "fail":
 		return failed(strings.Join(words[1:], " ")), true
-	case len(words) == 2 && words[0] == "emit":
+	case (len(words) == 2 || len(words) == 3) && words[0] == "emit":
 		n, err := strconv.Atoi(words[1])
 		if err != nil {
 			return failed(err.Error()), true
 		}
 		for range n {
 			*emitted++
-			if _, err := p.Call(Emit{Stream: protocol.Output, Body: strconv.Itoa(*emitted)}); err != nil {
+			body := strconv.Itoa(*emitted)
+			if len(words) == 3 {
+				body = words[2] + "/" + body
+			}
+			if _, err := p.Call(Emit{Stream: protocol.Output, Body: body}); err != nil {
 				return CommandDone{State: protocol.CommandStopped}, true
 			}
 		}
