@@ -197,28 +197,28 @@ func TestShortestHistories(t *testing.T) {
 		want  string
 	}{
 		{"Disconnected means that nobody is connected", prompt, `
-:client A PC01
+:client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 Disconnect-PSSession -Name S1 | Out-Null
-:client B PC02
+:client B Server02
 Connect-PSSession -ComputerName Server01 -Name S1 | Out-Null
 `},
 		{"what is Disconnected is there", prompt, `
-:client A PC01
+:client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 Disconnect-PSSession -Name S1 | Out-Null
 :clock +2h
 `},
 		{"one client is connected", outage, `
-:client A PC01
+:client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 :net cut PC01 Server01
 :clock +1m
-:client B PC02
+:client B Server02
 Connect-PSSession -ComputerName Server01 -Name S1 | Out-Null
 `},
 		{"Busy means elsewhere", struck, `
-:client A PC01
+:client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 # Create of A arrives at Server01
 :net cut PC01 Server01

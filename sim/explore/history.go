@@ -38,6 +38,8 @@ type Step struct {
 	Command int // its number in the world
 	Fault   Fault
 	After   time.Duration
+	// Waiting tells of Time that a window waits for it: a REPL lets it pass by itself.
+	Waiting bool
 	Message protocol.Message // of Request and Reply
 }
 
@@ -112,7 +114,7 @@ func (w *worker) step(s *state, m move, back permutation) Step {
 			step.Session = int(back.shells[w.freeSlot(s)])
 		}
 	case Time:
-		step.After = w.lib.span(int(m.n))
+		step.After, step.Waiting = w.lib.span(int(m.n)), w.waiting(s)
 	case Strike, Mend:
 		step.Fault = Fault(m.n)
 	}

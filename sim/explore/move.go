@@ -31,11 +31,25 @@ func (w *worker) expand(s *state) []successor {
 	if len(w.next) == 0 {
 		w.passing(s)
 	}
+	if w.lib.world.Prompt && len(w.next) > 0 && w.waiting(s) {
+		return w.next
+	}
 	if !w.systemOnly {
 		w.lines(s)
 		w.strikes(s)
 	}
 	return w.next
+}
+
+// waiting tells that a window has not come to the end of its line: at a REPL there is no prompt then, and time
+// passes as far as the line waits for it.
+func (w *worker) waiting(s *state) bool {
+	for i := range w.clients {
+		if w.lib.clients.get(s.clients[i]).window.doing != idle {
+			return true
+		}
+	}
+	return false
 }
 
 // prompted tells that nobody acts before what is due has happened: of that the first is next.
@@ -267,11 +281,11 @@ func (w *worker) cut(s *state, i int) {
 	w.add(move{Strike, uint8(i), int32(Cut)}, &next)
 }
 
-// heal restores a link.
+// heal restores a link. A client that is gone is not found again.
 func (w *worker) heal(s *state, i int) {
 	next := *s
 	next.link[i] = 0
-	if s.link[i]&linkCut != 0 && w.lib.servers.get(s.server).up {
+	if s.link[i]&linkCut != 0 && w.lib.servers.get(s.server).up && !w.lib.clients.get(s.clients[i]).gone {
 		w.server(&next, serverFinds, i, 0)
 		w.client(&next, i, clientFindsLink, 0)
 	}

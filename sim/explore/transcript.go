@@ -17,7 +17,7 @@ func (h *History) Transcript() string {
 		switch s.Kind {
 		case Line:
 			if s.Verb == Kill {
-				fmt.Fprintf(&b, ":kill %s\n", windowName(s.Client))
+				fmt.Fprintf(&b, ":kill %s\n", h.windowName(s.Client))
 				continue
 			}
 			if front != s.Client {
@@ -26,6 +26,9 @@ func (h *History) Transcript() string {
 			}
 			b.WriteString(h.line(s) + "\n")
 		case Time:
+			if s.Waiting && h.World.Prompt {
+				continue
+			}
 			fmt.Fprintf(&b, ":clock +%s\n", spanText(s.After))
 		case Strike, Mend:
 			b.WriteString(h.fault(s) + "\n")
@@ -38,25 +41,35 @@ func (h *History) Transcript() string {
 	return b.String()
 }
 
-// windowName is the name of a client's window: A, B, C.
-func windowName(client int) string { return string(rune('A' + client)) }
+// windowName is the name of a client's window: A, B, C, or of one on the server X, Y, Z. A is the window that a
+// REPL begins with.
+func (h *History) windowName(client int) string {
+	if h.World.Clients[client].Local {
+		return string(rune('X' + client))
+	}
+	return string(rune('A' + client))
+}
 
-// computer is the name of a client's computer.
+// computer is the name of a client's computer: one of the REPL's lab.
 func (h *History) computer(client int) string {
 	if h.World.Clients[client].Local {
 		return "Server01"
 	}
-	return fmt.Sprintf("PC%02d", client+1)
+	return [MaxClients]string{"PC01", "Server02", "Server12"}[client]
 }
 
 // windowLine goes to a window, and opens it the first time.
 func (h *History) windowLine(step, client int) string {
+	name := h.windowName(client)
+	if name == "A" {
+		return ":client A\n"
+	}
 	for _, s := range h.Steps[:step] {
 		if s.Kind == Line && s.Client == client && s.Verb != Kill {
-			return fmt.Sprintf(":client %s\n", windowName(client))
+			return fmt.Sprintf(":client %s\n", name)
 		}
 	}
-	return fmt.Sprintf(":client %s %s\n", windowName(client), h.computer(client))
+	return fmt.Sprintf(":client %s %s\n", name, h.computer(client))
 }
 
 // fault is the meta command of a fault or of its end.
@@ -76,11 +89,11 @@ func (h *History) fault(s *Step) string {
 func (h *History) event(s *Step) string {
 	switch s.Kind {
 	case Request:
-		return fmt.Sprintf("%s of %s arrives at Server01", s.Message.Kind(), windowName(s.Client))
+		return fmt.Sprintf("%s of %s arrives at Server01", s.Message.Kind(), h.windowName(s.Client))
 	case Reply:
-		return fmt.Sprintf("%s arrives at %s", s.Message.Kind(), windowName(s.Client))
+		return fmt.Sprintf("%s arrives at %s", s.Message.Kind(), h.windowName(s.Client))
 	case ClientTimer:
-		return "a timer of " + windowName(s.Client) + " rings"
+		return "a timer of " + h.windowName(s.Client) + " rings"
 	case ServerTimer:
 		return "a timer of Server01 rings"
 	}
