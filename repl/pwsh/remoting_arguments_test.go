@@ -72,7 +72,9 @@ func TestRefusedArguments(t *testing.T) {
 	}
 	for _, i := range remoting.Commands() {
 		try(i.Name+" -Nosuch 1", "NamedParameterNotFound")
-		try(i.Name+" 1 2 3 4 5 6 7", "PositionalParameterNotFound")
+		if i.Name != "Start-Job" { // takes blocks by position
+			try(i.Name+" 1 2 3 4 5 6 7", "PositionalParameterNotFound")
+		}
 		for _, p := range i.Params {
 			for _, r := range refusals(p) {
 				try(i.Name+" -"+p.Name+" "+r.text, r.id)

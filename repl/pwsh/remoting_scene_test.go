@@ -282,42 +282,24 @@ func (st *stage) drive(w *sim.World, ticket sim.Ticket) sim.LineDone {
 	}
 }
 
-// cells brings printed text into the form of scene.out. Error records are left out: their words are not
-// what the tables look at.
+// cells brings printed text into the form of scene.out. Error records, a message and what stands below it, are
+// left out: their words are not what the tables look at.
 func cells(text string) string {
 	var out []string
-	skip := false
+	inError := false
 	for _, line := range strings.Split(text, "\n") {
 		fields := strings.Fields(line)
+		below := len(fields) > 0 && (fields[0] == "+" || strings.HasPrefix(line, "At line:"))
 		switch {
-		case len(fields) == 0:
-			skip = false
-			continue
-		case strings.Trim(line, "- ") == "": // the rule below a table's head
+		case len(fields) == 0, below && inError:
+		case below, strings.Trim(line, "- ") == "": // below a message, or the head of a table
 			out = out[:len(out)-1]
-			continue
-		case fields[0] == "+":
-			continue
-		case strings.HasPrefix(line, "At line:"): // below a message that names no command
-			if !skip && len(out) > 0 {
-				out = out[:len(out)-1]
-			}
-			skip = true
-		case isErrorLine(line):
-			skip = true
-		}
-		if !skip {
+		default:
 			out = append(out, strings.Join(fields, " "))
 		}
-		skip = skip && !strings.Contains(line, "FullyQualifiedErrorId")
+		inError = below
 	}
 	return strings.Join(out, "\n")
-}
-
-// isErrorLine tells the first line of a printed error record.
-func isErrorLine(line string) bool {
-	verb, _, ok := strings.Cut(line, " : ")
-	return ok && strings.Count(verb, "-") == 1 && !strings.Contains(verb, " ")
 }
 
 // failure describes the first error of the last typed line, with T if it ended its statement.

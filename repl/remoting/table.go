@@ -18,34 +18,21 @@ import (
 // M is mandatory, @n the position, PV and PN pipeline binding by value and by property name; (all) stands
 // for every set. A type SwitchParameter makes a switch.
 
-// parameters reads tables; a later line replaces an earlier one of the same name, as a derived class
-// redeclares a parameter of its base. The tables are constants of this package, so a malformed line is a
-// fault of the program.
-func parameters(tables ...string) []cmdlet.Param {
+// parameters reads a table. The tables are constants of this package, so a malformed line is a fault of the
+// program.
+func parameters(table string) []cmdlet.Param {
 	var params []cmdlet.Param
-	for _, table := range tables {
-		for _, line := range strings.Split(table, "\n") {
-			if line = strings.TrimSpace(line); line == "" {
-				continue
-			}
-			p, err := parameter(line)
-			if err != nil {
-				panic(fmt.Sprintf("parameter table: %s: %v", line, err))
-			}
-			params = redeclare(params, p)
+	for _, line := range strings.Split(table, "\n") {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
 		}
+		p, err := parameter(line)
+		if err != nil {
+			panic(fmt.Sprintf("parameter table: %s: %v", line, err))
+		}
+		params = append(params, p)
 	}
 	return params
-}
-
-func redeclare(params []cmdlet.Param, p cmdlet.Param) []cmdlet.Param {
-	for i := range params {
-		if params[i].Name == p.Name {
-			params[i] = p
-			return params
-		}
-	}
-	return append(params, p)
 }
 
 // parameter reads one line.

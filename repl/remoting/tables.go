@@ -4,36 +4,32 @@ package remoting
 // virtual machines, containers and SSH are left out, and -RemoteDebug: pssim's world has WSMan alone and no
 // debugger, and a parameter that does nothing would mislead.
 
-const connectionTable = `
+const newSessionTable = `
+ComputerName <string[]> {ComputerName[@0 PV PN]} Alias("Cn") ValidateNotNullOrEmpty
 Credential <PSCredential> {ComputerName[PN]; Uri[PN]}
+Session <PSSession[]> {Session[@0 PV PN]} ValidateNotNullOrEmpty
+Name <string[]> {(all)}
+EnableNetworkAccess <SwitchParameter> {ComputerName; Session; Uri}
+ConfigurationName <string> {ComputerName[PN]; Uri[PN]}
 Port <int> {ComputerName} ValidateRange(1, 65535)
 UseSSL <SwitchParameter> {ComputerName}
 ApplicationName <string> {ComputerName[PN]}
+ThrottleLimit <int> {ComputerName; Session; Uri}
+ConnectionUri <Uri[]> {Uri[M @0 PN]} Alias("URI", "CU") ValidateNotNullOrEmpty
 AllowRedirection <SwitchParameter> {Uri}
 SessionOption <PSSessionOption> {ComputerName; Uri} ValidateNotNull
 Authentication <AuthenticationMechanism> {ComputerName; Uri}
 CertificateThumbprint <string> {ComputerName; Uri}
 `
 
-const newSessionTable = connectionTable + `
-ComputerName <string[]> {ComputerName[@0 PV PN]} Alias("Cn") ValidateNotNullOrEmpty
-Session <PSSession[]> {Session[@0 PV PN]} ValidateNotNullOrEmpty
-ConnectionUri <Uri[]> {Uri[M @0 PN]} Alias("URI", "CU") ValidateNotNullOrEmpty
-Name <string[]> {(all)}
-EnableNetworkAccess <SwitchParameter> {ComputerName; Session; Uri}
-ConfigurationName <string> {ComputerName[PN]; Uri[PN]}
-ThrottleLimit <int> {ComputerName; Session; Uri}
-`
-
 const getSessionTable = `
-Name <string[]> {ComputerName; ConnectionUri; Name[PN]} ValidateNotNullOrEmpty
-Id <int[]> {Id[M @0 PN]} ValidateNotNull
-InstanceId <Guid[]> {ComputerInstanceId[M]; ConnectionUriInstanceId[M]; InstanceId[PN]} ValidateNotNull
 ComputerName <string[]> {ComputerName[M @0 PN]; ComputerInstanceId[M @0 PN]} Alias("Cn") ValidateNotNullOrEmpty
 ApplicationName <string> {ComputerName[PN]; ComputerInstanceId[PN]}
 ConnectionUri <Uri[]> {ConnectionUri[M @0 PN]; ConnectionUriInstanceId[M @0 PN]} Alias("URI", "CU") ValidateNotNullOrEmpty
 ConfigurationName <string> {ComputerName[PN]; ComputerInstanceId[PN]; ConnectionUri[PN]; ConnectionUriInstanceId[PN]}
 AllowRedirection <SwitchParameter> {ConnectionUri; ConnectionUriInstanceId}
+Name <string[]> {ComputerName; ConnectionUri; Name[PN]} ValidateNotNullOrEmpty
+InstanceId <Guid[]> {ComputerInstanceId[M]; ConnectionUriInstanceId[M]; InstanceId[PN]} ValidateNotNull
 Credential <PSCredential> {ComputerName; ComputerInstanceId; ConnectionUri; ConnectionUriInstanceId}
 Authentication <AuthenticationMechanism> {ComputerName; ComputerInstanceId; ConnectionUri; ConnectionUriInstanceId}
 CertificateThumbprint <string> {ComputerName; ComputerInstanceId; ConnectionUri; ConnectionUriInstanceId}
@@ -42,6 +38,7 @@ UseSSL <SwitchParameter> {ComputerName; ComputerInstanceId}
 ThrottleLimit <int> {ComputerName; ComputerInstanceId; ConnectionUri; ConnectionUriInstanceId}
 State <SessionFilterState> {ComputerName; ComputerInstanceId; ConnectionUri; ConnectionUriInstanceId}
 SessionOption <PSSessionOption> {ComputerName; ComputerInstanceId; ConnectionUri; ConnectionUriInstanceId}
+Id <int[]> {Id[M @0 PN]} ValidateNotNull
 `
 
 const connectTable = `
@@ -53,7 +50,6 @@ ConnectionUri <Uri[]> {ConnectionUri[M @0 PN]; ConnectionUriGuid[M @0 PN]} Alias
 AllowRedirection <SwitchParameter> {ConnectionUri; ConnectionUriGuid}
 InstanceId <Guid[]> {ComputerNameGuid[M]; ConnectionUriGuid[M]; InstanceId[M]} ValidateNotNull
 Name <string[]> {Name[M]; ComputerName; ConnectionUri} ValidateNotNullOrEmpty
-Id <int[]> {Id[M @0 PN]} ValidateNotNull
 Credential <PSCredential> {ComputerName; ComputerNameGuid; ConnectionUri; ConnectionUriGuid}
 Authentication <AuthenticationMechanism> {ComputerName; ComputerNameGuid; ConnectionUri; ConnectionUriGuid}
 CertificateThumbprint <string> {ComputerName; ComputerNameGuid; ConnectionUri; ConnectionUriGuid}
@@ -61,16 +57,17 @@ Port <int> {ComputerName; ComputerNameGuid} ValidateRange(1, 65535)
 UseSSL <SwitchParameter> {ComputerName; ComputerNameGuid}
 SessionOption <PSSessionOption> {ComputerName; ComputerNameGuid; ConnectionUri; ConnectionUriGuid}
 ThrottleLimit <int> {Session; ComputerName; Id; ComputerNameGuid; ConnectionUri; ConnectionUriGuid; Name; InstanceId}
+Id <int[]> {Id[M @0 PN]} ValidateNotNull
 `
 
 const disconnectTable = `
 Session <PSSession[]> {Session[M @0 PV PN]} ValidateNotNullOrEmpty
-Name <string[]> {Name[M PN]} ValidateNotNullOrEmpty
-Id <int[]> {Id[M @0 PN]} ValidateNotNull
-InstanceId <Guid[]> {InstanceId[M PN]} ValidateNotNull
 IdleTimeoutSec <int> {Session; Name; Id; InstanceId} ValidateRange(0, MaxInt)
 OutputBufferingMode <OutputBufferingMode> {Session; Name; Id; InstanceId}
 ThrottleLimit <int> {Session; Name; Id; InstanceId}
+InstanceId <Guid[]> {InstanceId[M PN]} ValidateNotNull
+Id <int[]> {Id[M @0 PN]} ValidateNotNull
+Name <string[]> {Name[M PN]} ValidateNotNullOrEmpty
 `
 
 const receiveSessionTable = `
@@ -101,7 +98,7 @@ Name <string[]> {Name[M PN]} ValidateNotNullOrEmpty
 ComputerName <string[]> {ComputerName[M @0 PN]} Alias("Cn") ValidateNotNullOrEmpty
 `
 
-const enterTable = connectionTable + `
+const enterTable = `
 ComputerName <string> {ComputerName[M @0 PV PN]} Alias("Cn") ValidateNotNullOrEmpty
 Session <PSSession> {Session[@0 PV PN]} ValidateNotNullOrEmpty
 ConnectionUri <Uri> {Uri[@1 PN]} Alias("URI", "CU") ValidateNotNullOrEmpty
@@ -109,7 +106,15 @@ InstanceId <Guid> {InstanceId[PN]} ValidateNotNull
 Id <int> {Id[@0 PN]} ValidateNotNull
 Name <string> {Name[PN]}
 EnableNetworkAccess <SwitchParameter> {ComputerName; Uri}
+Credential <PSCredential> {ComputerName[PN]; Uri[PN]}
 ConfigurationName <string> {ComputerName[PN]; Uri[PN]}
+Port <int> {ComputerName} ValidateRange(1, 65535)
+UseSSL <SwitchParameter> {ComputerName}
+ApplicationName <string> {ComputerName[PN]}
+AllowRedirection <SwitchParameter> {Uri}
+SessionOption <PSSessionOption> {ComputerName; Uri} ValidateNotNull
+Authentication <AuthenticationMechanism> {ComputerName; Uri}
+CertificateThumbprint <string> {ComputerName; Uri}
 `
 
 const invokeTable = `
@@ -133,18 +138,13 @@ FilePath <string> {FilePathComputerName[M @1]; FilePathRunspace[M @1]; FilePathU
 AllowRedirection <SwitchParameter> {Uri; FilePathUri}
 SessionOption <PSSessionOption> {ComputerName; Uri; FilePathComputerName; FilePathUri}
 Authentication <AuthenticationMechanism> {ComputerName; FilePathComputerName; Uri; FilePathUri}
-CertificateThumbprint <string> {ComputerName; Uri}
 EnableNetworkAccess <SwitchParameter> {ComputerName; FilePathComputerName; Uri; FilePathUri}
 InputObject <PSObject> {(all)[PV]}
 ArgumentList <object[]> {(all)} Alias("Args")
+CertificateThumbprint <string> {ComputerName; Uri}
 `
 
 // jobBaseTable is JobCmdletBase; each job cmdlet adds its own parameters.
-const jobBaseTable = `
-Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-Id <int[]> {SessionIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-`
 
 const startJobTable = `
 Name <string> {FilePathComputerName[PN]; ComputerName[PN]; LiteralFilePathComputerName[PN]}
@@ -161,21 +161,21 @@ ArgumentList <object[]> {FilePathComputerName; ComputerName; LiteralFilePathComp
 `
 
 const getJobTable = `
-Id <int[]> {SessionIdParameterSet[@0 PN]} ValidateNotNullOrEmpty
-Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-State <JobState> {StateParameterSet[M @0 PN]}
-Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-Command <string[]> {CommandParameterSet[PN]} ValidateNotNullOrEmpty
 IncludeChildJob <SwitchParameter> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
 ChildJobState <JobState> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
 HasMoreData <bool> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
 Before <DateTime> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
 After <DateTime> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
 Newest <int> {SessionIdParameterSet; InstanceIdParameterSet; NameParameterSet; StateParameterSet; CommandParameterSet}
+Id <int[]> {SessionIdParameterSet[@0 PN]} ValidateNotNullOrEmpty
+Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+State <JobState> {StateParameterSet[M @0 PN]}
+Command <string[]> {CommandParameterSet[PN]} ValidateNotNullOrEmpty
+Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 `
 
-const receiveJobTable = jobBaseTable + `
+const receiveJobTable = `
 Job <Job[]> {Location[M @0 PV PN]; ComputerName[M @0 PV PN]; Session[M @0 PV PN]}
 ComputerName <string[]> {ComputerName[@1 PN]} Alias("Cn") ValidateNotNullOrEmpty
 Location <string[]> {Location[@1]} ValidateNotNullOrEmpty
@@ -187,30 +187,42 @@ Wait <SwitchParameter> {(all)}
 AutoRemoveJob <SwitchParameter> {(all)}
 WriteEvents <SwitchParameter> {(all)}
 WriteJobInResults <SwitchParameter> {(all)}
+Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+Id <int[]> {SessionIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 `
 
-const waitJobTable = jobBaseTable + `
+const waitJobTable = `
 Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
-State <JobState> {StateParameterSet[M @0 PN]}
-Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 Any <SwitchParameter> {(all)}
 Timeout <int> {(all)} Alias("TimeoutSec") ValidateRange(-1, MaxInt)
 Force <SwitchParameter> {(all)}
-`
-
-const stopJobTable = jobBaseTable + `
-Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
+Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+Id <int[]> {SessionIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 State <JobState> {StateParameterSet[M @0 PN]}
 Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+`
+
+const stopJobTable = `
+Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
 PassThru <SwitchParameter> {(all)}
-`
-
-const removeJobTable = jobBaseTable + `
-Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
+Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+Id <int[]> {SessionIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 State <JobState> {StateParameterSet[M @0 PN]}
 Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
-Command <string[]> {CommandParameterSet[PN]} ValidateNotNullOrEmpty
+`
+
+const removeJobTable = `
+Job <Job[]> {JobParameterSet[M @0 PV PN]} ValidateNotNullOrEmpty
 Force <SwitchParameter> {InstanceIdParameterSet; JobParameterSet; NameParameterSet; SessionIdParameterSet; FilterParameterSet} Alias("F")
+Name <string[]> {NameParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+InstanceId <Guid[]> {InstanceIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+Id <int[]> {SessionIdParameterSet[M @0 PN]} ValidateNotNullOrEmpty
+State <JobState> {StateParameterSet[M @0 PN]}
+Command <string[]> {CommandParameterSet[PN]} ValidateNotNullOrEmpty
+Filter <hashtable> {FilterParameterSet[M @0 PN]} ValidateNotNullOrEmpty
 `
 
 const sessionOptionTable = `

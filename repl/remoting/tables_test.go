@@ -81,7 +81,8 @@ func TestParametersAreTheEngines(t *testing.T) {
 	jobs := classes["JobCmdletBase"]
 	for _, row := range []struct {
 		name string
-		// bases are the inherited parameters; those in hidden are hidden again by the class, or left out here.
+		// bases are the classes with the inherited parameters, the nearest first; those in hidden are hidden
+		// again by the class, or left out here.
 		bases  [][]cmdlet.Param
 		class  string
 		hidden []string
@@ -93,7 +94,7 @@ func TestParametersAreTheEngines(t *testing.T) {
 		{"Receive-PSSession", nil, "ReceivePSSessionCommand", nil},
 		{"Remove-PSSession", [][]cmdlet.Param{local}, "RemovePSSessionCommand", nil},
 		{"Enter-PSSession", [][]cmdlet.Param{base}, "EnterPSSessionCommand", []string{"ThrottleLimit"}},
-		{"Invoke-Command", [][]cmdlet.Param{base, classes["PSExecutionCmdlet"]}, "InvokeCommandCommand", []string{"RemoteDebug"}},
+		{"Invoke-Command", [][]cmdlet.Param{classes["PSExecutionCmdlet"], base}, "InvokeCommandCommand", []string{"RemoteDebug"}},
 		{"Start-Job", nil, "StartJobCommand", nil},
 		{"Get-Job", [][]cmdlet.Param{jobs}, "GetJobCommand", nil},
 		{"Receive-Job", [][]cmdlet.Param{jobs}, "ReceiveJobCommand", []string{"State", "Command", "Filter"}},
@@ -102,15 +103,23 @@ func TestParametersAreTheEngines(t *testing.T) {
 		{"Remove-Job", [][]cmdlet.Param{jobs}, "RemoveJobCommand", nil},
 	} {
 		var want []cmdlet.Param
-		for _, list := range append(row.bases, classes[row.class]) {
+		for _, list := range append([][]cmdlet.Param{classes[row.class]}, row.bases...) {
 			for _, p := range list {
 				if !slices.Contains(row.hidden, p.Name) {
-					want = redeclare(want, p)
+					want = inherit(want, p)
 				}
 			}
 		}
 		compareParameters(t, row.name, commandNamed(t, row.name).Params, want)
 	}
+}
+
+// inherit adds a parameter of a base class unless a derived one has hidden it.
+func inherit(params []cmdlet.Param, p cmdlet.Param) []cmdlet.Param {
+	if slices.ContainsFunc(params, func(q cmdlet.Param) bool { return q.Name == p.Name }) {
+		return params
+	}
+	return append(params, p)
 }
 
 func commandNamed(t *testing.T, name string) *cmdlet.Info {
@@ -149,7 +158,10 @@ func compareParameters(t *testing.T, command string, got, want []cmdlet.Param) {
 			t.Errorf("%s -%s: checks %+v, want %+v", command, w.Name, g.Checks, w.Checks)
 		}
 	}
-	for _, g := range got {
+	for i, g := range got {
+		if i < len(want) && g.Name != want[i].Name {
+			t.Errorf("%s: parameter %d is -%s, want -%s", command, i+1, g.Name, want[i].Name)
+		}
 		if _, ok := find(want, g.Name); !ok {
 			t.Errorf("%s has -%s, which the engine has not", command, g.Name)
 		}
