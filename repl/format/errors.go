@@ -57,14 +57,17 @@ func errorMessage(e *value.ErrorRecord) string {
 }
 
 // normalLines is the view up to 5.1, and NormalView of 7, which indents and ends differently. Errors of the
-// parser tell their position first.
+// parser tell their position first; those of another computer tell neither place nor command.
 func normalLines(e *value.ErrorRecord, opts Options) []string {
 	message := splitLines(errorMessage(e))
 	at := positionLines(e, opts)
 	var out []string
-	if isParseError(e) {
+	switch {
+	case e.Origin != "":
+		out = message
+	case isParseError(e):
 		out = append(append(out, at...), message...)
-	} else {
+	default:
 		if name := invocationName(e); name != "" {
 			message[0] = name + " : " + message[0]
 		}

@@ -79,7 +79,7 @@ At line:1 char:94
 Twice the key.
 + CategoryInfo          : ParserError: (:) [], ParseException
 + FullyQualifiedErrorId : Id,Class`},
-		{"remote", remote, normal5, `Get-Item : No.
+		{"remote", remote, normal5, `No.
     + CategoryInfo          : ObjectNotFound: (:) [Get-Item], Y
     + FullyQualifiedErrorId : Id,Class
     + PSComputerName        : Server01
