@@ -5,6 +5,7 @@ import (
 
 	"pssim/sim/client"
 	"pssim/sim/kernel"
+	"pssim/sim/network"
 	"pssim/sim/protocol"
 )
 
@@ -31,9 +32,23 @@ func (e clientEnv) Resolve(computer string) (protocol.HostID, bool) {
 func (e clientEnv) Send(to protocol.HostID, request protocol.RequestID, body protocol.Message) {
 	p := e.process()
 	envelope := protocol.Envelope{From: p.peer, To: protocol.Peer{Host: to}, Request: request, Body: body}
-	if !e.w.send(p.host, to, envelope) {
+	switch e.w.send(p.host, to, envelope) {
+	case network.Unreachable:
 		e.w.k.Schedule(e.w.k.Now(), unsent{p.peer, request, protocol.CodeCannotConnect})
+	case network.Lost:
+		e.Note("request.lost", body.Kind(), "M-ONEWAY")
+		e.w.timeOut(p.peer, request)
 	}
+}
+
+// operationTimeout is how long a client waits for the answer to a request that got lost without a word to anybody
+// (engine.md 4): the default of a session option.
+const operationTimeout = 3 * time.Minute
+
+// timeOut lets a client learn, after a while, that a request of its has no answer. One that was aborted or answered
+// before has nobody to learn it.
+func (w *World) timeOut(peer protocol.Peer, request protocol.RequestID) {
+	w.k.Schedule(w.k.Now().Add(operationTimeout), unsent{peer, request, protocol.CodeOperationTimeout})
 }
 
 // After implements client.Env.

@@ -24,8 +24,12 @@ func (e serviceEnv) Now() kernel.Time { return e.w.k.Now() }
 // whether its request happened.
 func (e serviceEnv) Reply(to protocol.Peer, request protocol.RequestID, body protocol.Message) {
 	envelope := protocol.Envelope{From: protocol.Peer{Host: e.host}, To: to, Request: request, Body: body}
-	if !e.w.send(e.host, to.Host, envelope) {
+	switch e.w.send(e.host, to.Host, envelope) {
+	case network.Unreachable:
 		e.Note("reply.lost", body.Kind()+" to="+peerText(to))
+	case network.Lost:
+		e.Note("reply.lost", body.Kind()+" to="+peerText(to), "M-ONEWAY")
+		e.w.timeOut(to, request)
 	}
 }
 
@@ -83,17 +87,14 @@ func (e serviceEnv) Note(kind, text string, rules ...string) {
 	e.w.note(e.w.host(e.host).name, kind, text, rules...)
 }
 
-// send puts a message on the link; false if it cannot even be sent.
-func (w *World) send(from, to protocol.HostID, e protocol.Envelope) bool {
+// send puts a message on the link, and tells what becomes of it.
+func (w *World) send(from, to protocol.HostID, e protocol.Envelope) network.Fate {
 	var message kernel.Payload = delivery{e}
 	verdict := w.net.Send(w.k.Now(), network.HostID(from), network.HostID(to), message)
-	switch verdict.Kind {
-	case network.Delivered:
+	if verdict.Kind == network.Delivered {
 		w.k.Schedule(verdict.At, message)
-	case network.Unreachable:
-		return false
 	}
-	return true
+	return verdict.Kind
 }
 
 // guid draws an identifier from a named stream.
