@@ -17,7 +17,7 @@ func consoleCommands() []*cmdlet.Info {
 			Params:   []cmdlet.Param{rest(at(0, "Prompt", "")), flag("AsSecureString")},
 			New:      each(readHost),
 		},
-		credentialInfo(),
+		credentialInfo(), secureStringInfo(),
 		{
 			Name: "Get-Host", Class: commandClass + "GetHostCommand", Module: moduleUtility,
 			Synopsis: "Gets the program that hosts this PowerShell.",

@@ -1,124 +1,208 @@
 package builtin
 
 import (
+	"sort"
 	"strings"
 
 	"pssim/repl/cmdlet"
+	"pssim/repl/help"
 	"pssim/repl/value"
 )
 
-// helpInfo describes Get-Help. The texts are made from the tables, so that help says what binding does.
+// helpInfo describes Get-Help. What binding does is told from the tables, the words come from package help.
 func helpInfo() *cmdlet.Info {
+	const all, detailed, examples, params = "AllUsersView", "DetailedView", "Examples", "Parameters"
 	return &cmdlet.Info{
 		Name: "Get-Help", Class: commandClass + "GetHelpCommand", Module: moduleCore, Aliases: []string{"help", "man"},
-		DefaultSet: "AllUsersView", Synopsis: "Explains a command.",
+		DefaultSet: all, Synopsis: "Explains a command or a subject.",
 		Params: []cmdlet.Param{
 			byName(at(0, "Name", "string")),
-			in(flag("Full"), "AllUsersView"), in(must(flag("Detailed")), "DetailedView"),
-			in(must(named("Parameter", "string[]")), "Parameters"),
+			among(named("Category", "string[]"), "Alias", "Cmdlet", "Function", "HelpFile", "General", "All"),
+			in(flag("Full"), all), in(must(flag("Detailed")), detailed),
+			in(must(flag("Examples")), examples), in(must(named("Parameter", "string[]")), params),
 		},
 		New: each(getHelp),
 	}
 }
 
-// getHelp explains the command that a name means; a pattern, or a name that is part of others, lists them.
+// getHelp explains what a name means: a command, by any of its names, or a subject. A pattern, or a part of
+// names, lists the topics that it means; if that is one, explains it.
 func getHelp(c cmdlet.Context) error {
 	name := word(c, "Name")
 	if name == "" {
-		name = "*"
-	}
-	if info, ok := c.Engine().Lookup(name); ok {
-		return c.Write(value.String(helpText(c, info)))
-	}
-	pattern := name
-	if !isPattern(name) {
-		pattern = "*" + name + "*"
-	}
-	any := false
-	for _, f := range known(c) {
-		if f.kind == "Alias" || f.info == nil || !like(pattern, f.name) {
-			continue
+		name = "about_pssim"
+		if c.Bound("Category") {
+			name = "*"
 		}
-		any = true
-		if err := c.Write(record([]string{"HelpInfoShort", "System.Object"},
-			prop("Name", value.String(f.name)), prop("Category", value.String(f.kind)),
-			prop("Synopsis", value.String(f.info.Synopsis)))); err != nil {
+	}
+	if !isPattern(name) {
+		if t, ok := exactTopic(c, name); ok {
+			return writeTopic(c, t)
+		}
+	}
+	hits := helpTopics(c, name)
+	if len(hits) == 0 && !isPattern(name) {
+		hits = helpTopics(c, "*"+name+"*")
+		if len(hits) == 0 {
+			return c.WriteError(problem("HelpNotFound", value.ResourceUnavailable,
+				"Microsoft.PowerShell.Commands.HelpNotFoundException", value.Null,
+				"There is no help on "+name+". Get-Help * lists what there is."))
+		}
+	}
+	if len(hits) == 1 {
+		return writeTopic(c, hits[0])
+	}
+	for _, t := range hits {
+		if err := c.Write(topicRow(t)); err != nil {
 			return err
 		}
 	}
-	if any || isPattern(name) {
-		return nil
-	}
-	return c.WriteError(problem("HelpNotFound", value.ResourceUnavailable, "Microsoft.PowerShell.Commands.HelpNotFoundException",
-		value.Null, "There is no help for "+name+"."))
+	return nil
 }
 
-// helpText puts the sections together.
-func helpText(c cmdlet.Context, in *cmdlet.Info) string {
-	if c.Bound("Parameter") {
-		return parameterHelp(in, words(c, "Parameter"))
-	}
-	var out strings.Builder
-	section := func(title, body string) {
-		if body == "" {
-			return
-		}
-		out.WriteString("\n" + title + "\n")
-		for _, l := range strings.Split(strings.Trim(body, "\n"), "\n") {
-			out.WriteString("    " + l + "\n")
-		}
-	}
-	section("NAME", in.Name)
-	section("SYNOPSIS", in.Synopsis)
-	section("SYNTAX", cmdlet.Syntax(in))
-	section("ALIASES", strings.Join(in.Aliases, "\n"))
-	if isOn(c, "Full") || isOn(c, "Detailed") {
-		section("PARAMETERS", parameterHelp(in, []string{"*"}))
-	}
-	return out.String()
+// helpTopic is what Get-Help can explain: a command with its metadata, or a subject.
+type helpTopic struct {
+	name, category, synopsis string
+	info                     *cmdlet.Info // nil for a subject
+	words                    help.Topic
 }
 
-// parameterHelp describes the parameters that the patterns mean.
-func parameterHelp(in *cmdlet.Info, patterns []string) string {
-	var out strings.Builder
-	for i := range in.Params {
-		p := &in.Params[i]
-		if !likeAny(patterns, p.Name) || p.DontShow {
+// exactTopic finds a topic by a name without wildcards.
+func exactTopic(c cmdlet.Context, name string) (helpTopic, bool) {
+	if in, ok := c.Engine().Lookup(name); ok {
+		return commandTopic(in, commandKind(c, in)), true
+	}
+	for _, t := range help.Topics() {
+		if t.About() && strings.EqualFold(t.Name, name) {
+			return subjectTopic(t), true
+		}
+	}
+	return helpTopic{}, false
+}
+
+// commandKind is the category of a command.
+func commandKind(c cmdlet.Context, in *cmdlet.Info) string {
+	for _, f := range known(c) {
+		if f.kind != "Alias" && strings.EqualFold(f.name, in.Name) {
+			return f.kind
+		}
+	}
+	return "ScriptCommand"
+}
+
+func commandTopic(in *cmdlet.Info, kind string) helpTopic {
+	words, _ := help.Find(in.Name) // functions have none
+	return helpTopic{in.Name, kind, in.Synopsis, in, words}
+}
+
+func subjectTopic(t help.Topic) helpTopic {
+	return helpTopic{t.Name, "HelpFile", t.Synopsis, nil, t}
+}
+
+// helpTopics lists the topics whose names match: aliases, functions and cmdlets, then subjects, each group
+// sorted by name.
+func helpTopics(c cmdlet.Context, pattern string) []helpTopic {
+	var out []helpTopic
+	for _, f := range known(c) {
+		if f.info == nil || !like(pattern, f.name) || !categoryAsked(c, f.kind) {
 			continue
 		}
-		out.WriteString("-" + p.Name + " <" + value.Text(paramType(p)) + ">\n")
-		if p.Help != "" {
-			out.WriteString("    " + p.Help + "\n")
-		}
-		for _, u := range p.In {
-			out.WriteString("    " + useText(u) + "\n")
-		}
-		if len(p.Aliases) > 0 {
-			out.WriteString("    Aliases: " + strings.Join(p.Aliases, ", ") + "\n")
+		t := commandTopic(f.info, f.kind)
+		t.name = f.name
+		out = append(out, t)
+	}
+	commands := len(out)
+	for _, t := range help.Topics() {
+		if t.About() && like(pattern, t.Name) && categoryAsked(c, "HelpFile") {
+			out = append(out, subjectTopic(t))
 		}
 	}
-	return out.String()
+	subjects := out[commands:]
+	sort.SliceStable(subjects, func(i, j int) bool {
+		return strings.ToLower(subjects[i].name) < strings.ToLower(subjects[j].name)
+	})
+	return out
 }
 
-// useText is a parameter's place in a set, in words.
-func useText(u cmdlet.Use) string {
-	parts := []string{"optional"}
-	if u.Mandatory {
-		parts[0] = "required"
+// categoryAsked applies -Category.
+func categoryAsked(c cmdlet.Context, category string) bool {
+	if !c.Bound("Category") {
+		return true
 	}
-	if u.Position >= 0 {
-		parts = append(parts, "position "+decimalText(int64(u.Position)))
-	} else {
-		parts = append(parts, "by name")
+	for _, w := range words(c, "Category") {
+		if w == "All" || strings.EqualFold(w, category) {
+			return true
+		}
 	}
-	if u.Pipeline {
-		parts = append(parts, "takes pipeline objects")
+	return false
+}
+
+// topicRow is a line of a list of topics.
+func topicRow(t helpTopic) value.Value {
+	module := ""
+	if t.info != nil {
+		module = t.info.Module
 	}
-	if u.ByProperty {
-		parts = append(parts, "takes a property of pipeline objects")
+	return record([]string{"HelpInfoShort", "System.Object"},
+		prop("Name", value.String(t.name)), prop("Category", value.String(t.category)),
+		prop("Module", value.String(module)), prop("Synopsis", value.String(t.synopsis)))
+}
+
+// writeTopic writes the view that was asked for. A parameter that the command does not have is an error.
+func writeTopic(c cmdlet.Context, t helpTopic) error {
+	if !c.Bound("Parameter") {
+		return c.Write(topicObject(t, viewText(c, t), viewName(c)))
 	}
-	if u.Set != "" {
-		parts = append(parts, "set "+u.Set)
+	text := parameterHelp(t, words(c, "Parameter"))
+	if text == "" {
+		return c.WriteError(problem("NoParmsFound", value.InvalidArgument, exArgument, value.String(t.name),
+			t.name+" has no parameter "+strings.Join(words(c, "Parameter"), ", ")+"."))
 	}
-	return strings.Join(parts, ", ")
+	return c.Write(topicObject(t, text, "parameter"))
+}
+
+// viewName is what PowerShell adds to the type of a help object to tell the views apart.
+func viewName(c cmdlet.Context) string {
+	switch {
+	case isOn(c, "Full"):
+		return "FullView"
+	case isOn(c, "Detailed"):
+		return "DetailedView"
+	case isOn(c, "Examples"):
+		return "ExamplesView"
+	}
+	return ""
+}
+
+// topicObject is the object of a topic: properties to compute on, and a text that is what the console shows.
+// A subject is a plain text, as PowerShell's help files are.
+func topicObject(t helpTopic, text, view string) value.Value {
+	if t.info == nil {
+		return value.String(text)
+	}
+	names := []string{"MamlCommandHelpInfo", "HelpInfo", "System.Object"}
+	if view != "" {
+		names = append([]string{"MamlCommandHelpInfo#" + view}, names...)
+	}
+	return value.FromObject(&value.Object{
+		TypeNames: names, Text: text, HasText: true,
+		Props: []value.Property{
+			prop("Name", value.String(t.name)), prop("Category", value.String(t.category)),
+			prop("Synopsis", value.String(t.synopsis)), prop("ModuleName", value.String(t.info.Module)),
+			prop("Syntax", value.String(strings.TrimSpace(cmdlet.Syntax(t.info)))),
+			prop("Description", value.String(strings.Join(t.words.Text, "\n"))),
+			prop("Examples", exampleObjects(t)), prop("RelatedLinks", stringArray(t.words.Related)),
+		},
+	})
+}
+
+// exampleObjects lists the examples, for scripts that want the code alone.
+func exampleObjects(t helpTopic) value.Value {
+	out := []value.Value{}
+	for _, e := range t.words.Examples {
+		out = append(out, record([]string{"MamlCommandHelpInfo#example", "System.Object"},
+			prop("Title", value.String(e.Title)), prop("Code", value.String(strings.Join(e.Lines, "\n"))),
+			prop("Remarks", value.String(strings.Join(e.Remark, "\n")))))
+	}
+	return value.NewArray(out...)
 }

@@ -184,7 +184,7 @@ func TestGetCommand(t *testing.T) {
 func TestHelp(t *testing.T) {
 	f := newFake()
 	f.must(t, "Get-Help", nil, pos(str("gl")))
-	if got := f.lines(); !strings.Contains(got, "\nNAME\n    Get-Location\n") || !strings.Contains(got, "    pwd\n") {
+	if got := f.lines(); !strings.Contains(got, "NAME\n    Get-Location\n") || !strings.Contains(got, "    pwd\n") {
 		t.Errorf("by alias: %s", got)
 	}
 	f.must(t, "Get-Help", nil, pos(str("Start-Sleep")), arg("Parameter", str("S*")))

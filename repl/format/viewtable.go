@@ -88,6 +88,9 @@ var views = []view{
 		left("IsPublic", 8), named("IsSerial", left("IsSerializable", 8)), left("Name", 40), left("BaseType", 0)}},
 	{types: []string{"Microsoft.PowerShell.Commands.MatchInfo"}, shape: ShapeCustom,
 		columns: []source{ruled(ruleSelf, left("Line", 0))}},
+	{types: []string{"MamlCommandHelpInfo"}, shape: ShapeCustom, columns: []source{ruled(ruleSelf, left("Name", 0))}},
+	{types: []string{"HelpInfoShort"}, shape: ShapeTable, columns: []source{
+		left("Name", 33), left("Category", 9), left("Module", 25), left("Synopsis", 0)}},
 	{types: []string{"System.Globalization.CultureInfo"}, shape: ShapeTable, columns: []source{
 		left("LCID", 16), left("Name", 16), left("DisplayName", 0)}},
 }
