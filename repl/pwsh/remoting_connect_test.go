@@ -96,12 +96,12 @@ func TestConnectSession(t *testing.T) {
 			A> Connect-PSSession -Name Two`,
 		fail: "NT CannotConnect,PSSessionConnectFailed,ConnectPSSession InvalidOperation",
 	}, {
-		rule: "LIFE-2: variables and functions are still there",
+		rule: "LIFE-2: variables, functions and the location are still there",
 		play: `A> $s = New-PSSession -ComputerName Server01 -Name Work
-			A> Invoke-Command -Session $s { $x = 42; function twice($n) { 2 * $n } }
+			A> Invoke-Command -Session $s { $x = 42; function twice($n) { 2 * $n }; Set-Location C:\Windows }
 			A> $null = Disconnect-PSSession $s
-			B> Invoke-Command -Session (Connect-PSSession -ComputerName Server01 -Name Work) { twice $x }`,
-		out: "84",
+			B> Invoke-Command -Session (Connect-PSSession -ComputerName Server01 -Name Work) { twice $x; "$PWD" }`,
+		out: "84\nC:\\Windows",
 	}, {
 		rule: "LIFE-4: its client has ended meanwhile",
 		play: twoSessions + `A> exit

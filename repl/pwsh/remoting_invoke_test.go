@@ -140,6 +140,11 @@ func TestInvokeCommand(t *testing.T) {
 		play: `A> Invoke-Command -ComputerName nowhere -InDisconnectedSession { 1 }`,
 		fail: "NT ComputerNotFound,PSSessionStateBroken,InvokeCommand OpenError nowhere",
 	}, {
+		rule: "engine.md 3.8: of -FilePath the script crosses the wire, with arguments and $using:",
+		play: `A> Set-Content C:\s.ps1 '"$env:COMPUTERNAME $($args[0]) $using:f"'; $f = 3
+			A> Invoke-Command -ComputerName Server01 -FilePath C:\s.ps1 -ArgumentList 7`,
+		out: "SERVER01 7 3",
+	}, {
 		rule: "engine.md 3.8: a file that is not there",
 		play: `A> Invoke-Command -ComputerName Server01 -FilePath C:\nosuch.ps1`,
 		fail: "T PathNotFound,InvokeCommand ObjectNotFound C:\\nosuch.ps1",
