@@ -34,6 +34,7 @@ func (e clientEnv) Send(to protocol.HostID, request protocol.RequestID, body pro
 	envelope := protocol.Envelope{From: p.peer, To: protocol.Peer{Host: to}, Request: request, Body: body}
 	switch e.w.send(p.host, to, envelope) {
 	case network.Unreachable:
+		e.Note("request.unsent", body.Kind(), "M-UNREACHABLE")
 		e.w.k.Schedule(e.w.k.Now(), unsent{p.peer, request, protocol.CodeCannotConnect})
 	case network.Lost:
 		e.Note("request.lost", body.Kind(), "M-ONEWAY")

@@ -33,13 +33,13 @@ func (p *Process) openSession(env Env, c OpenSession) Reply {
 		return r
 	}
 	id := p.takeID()
-	name := c.Name
+	name, rules := c.Name, []string{"E1.2"}
 	if name == "" {
-		name = p.generatedName(id)
+		name, rules = p.generatedName(id), []string{"E1.2", "E1.3"}
 	}
 	rs := p.newRunspace(t, name, id)
 	s := p.newSession(rs.num)
-	note(env, "client.open", func() string { return fmt.Sprintf("session=%d id=%d name=%q computer=%q", s.ref, id, name, t.Computer) }, "E1.2")
+	note(env, "client.open", func() string { return fmt.Sprintf("session=%d id=%d name=%q computer=%q", s.ref, id, name, t.Computer) }, rules...)
 	o := p.newOp(c)
 	o.session, o.runspace = s.ref, rs.num
 	opID, ref := o.id, s.ref

@@ -60,7 +60,11 @@ func (p *Process) queryAdvance(env Env, o *op, c QuerySessions, out outcome) {
 // queryShell makes a session object of one shell, or finds the own one (engine.md 1.4); 0 is none. Names and
 // InstanceIds are matched later, so that a shell which they reject has taken its Id.
 func (p *Process) queryShell(env Env, c QuerySessions, t Target, h protocol.HostID, info protocol.ShellInfo) SessionRef {
-	if tooMany(info) || t.Configuration != "" &&
+	if tooMany(info) {
+		note(env, "client.passed", func() string { return "shell=" + string(info.ID) }, "E-LISTED")
+		return 0
+	}
+	if t.Configuration != "" &&
 		!strings.EqualFold(shortConfiguration(t.Configuration), shortConfiguration(info.Configuration)) {
 		return 0
 	}
@@ -79,7 +83,7 @@ func (p *Process) queryShell(env Env, c QuerySessions, t Target, h protocol.Host
 	first := p.firstSeen(info.ID)
 	s := p.newSession(p.queried(env.Now(), t, h, info).num)
 	note(env, "client.found", func() string { return fmt.Sprintf("session=%d id=%d shell=%s", s.ref, s.shownID, info.ID) },
-		"GET-4", "E1.4", "STATE-2")
+		"GET-4", "E1.4", "STATE-2", "E2.2")
 	if p.spec.PageIds && !c.Connecting && first != 0 {
 		s.shownID = first
 	}

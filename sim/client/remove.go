@@ -55,7 +55,7 @@ func (p *Process) removeAdvance(env Env, o *op, out outcome) {
 func (p *Process) removed(env Env, id OpID, f Failure) {
 	o := p.op(id)
 	if shell := p.rs(o.runspace).shell; p.repo.remove(shell) {
-		note(env, "client.remove", func() string { return fmt.Sprintf("session=%d shell=%s", o.session, shell) }, "LIFE-7")
+		note(env, "client.remove", func() string { return fmt.Sprintf("session=%d shell=%s", o.session, shell) }, "LIFE-7", "E3.6")
 	}
 	p.finish(env, id, f)
 }

@@ -215,7 +215,11 @@ func (c *Coverage) Report() string {
 	b.WriteString("\nrules that no record named\n")
 	slices.SortFunc(missing, func(x, y rules.Rule) int { return cmp.Compare(x.ID, y.ID) })
 	for _, r := range missing {
-		fmt.Fprintf(&b, "  %-12s %s\n", r.ID, r.Statement)
+		reason := Unrecorded(r.ID)
+		if reason == "" {
+			reason = "missing"
+		}
+		fmt.Fprintf(&b, "  %-14s %s\n", r.ID, reason)
 	}
 	return b.String()
 }

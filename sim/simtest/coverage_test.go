@@ -257,5 +257,20 @@ func TestCoverage(t *testing.T) {
 	for _, cell := range c.Missing() {
 		t.Errorf("%s was not visited", cell)
 	}
+	for _, s := range scenes {
+		x := newScene(t)
+		s.play(x)
+		c.Add(x.w.Trace().Records())
+	}
+	for _, r := range c.MissingRules() {
+		if simtest.Unrecorded(r.ID) == "" {
+			t.Errorf("%s was not applied: %s", r.ID, r.Statement)
+		}
+	}
+	for _, id := range c.Rules() {
+		if simtest.Unrecorded(id) != "" {
+			t.Errorf("%s was applied, and is said to have no record", id)
+		}
+	}
 	t.Log("\n" + c.Report())
 }

@@ -134,12 +134,12 @@ func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, str
 		if sh.buffering == protocol.BufferBlock || c.listening {
 			if !c.output.parked {
 				c.output.parked = true
-				note(env, "command.suspended", func() string { return sh.text() + " command=" + string(c.id) }, "BUF-1", "LIFE-9")
+				note(env, "command.suspended", func() string { return sh.text() + " command=" + string(c.id) }, "BUF-1", "BUF-5", "LIFE-9", "E5")
 			}
 			return false
 		}
 		n := c.output.dropOldest(len(body), sh.capacity)
-		note(env, "output.dropped", func() string { return sh.text() + " command=" + string(c.id) + " records=" + strconv.Itoa(n) }, "BUF-2")
+		note(env, "output.dropped", func() string { return sh.text() + " command=" + string(c.id) + " records=" + strconv.Itoa(n) }, "BUF-2", "BUF-5", "E5")
 	}
 	c.output.add(stream, body)
 	s.answer(env, sh, c)

@@ -21,7 +21,7 @@ func (s *Service) Timer(env Env, t Timer) {
 	case IdleExpiry:
 		sh := s.shell(t.Shell)
 		if sh != nil && !sh.connected && sh.idleTimer == t.Generation {
-			s.remove(env, sh, "shell.expired", "IDLE-7", "M-EXPIRY")
+			s.remove(env, sh, "shell.expired", "IDLE-7", "E4", "M-EXPIRY")
 		}
 	case LostClient:
 		i := s.absence(t.Peer)
@@ -114,7 +114,7 @@ func (s *Service) giveUp(env Env, peer protocol.Peer) {
 		}
 	}
 	for _, id := range legacy {
-		s.remove(env, s.shell(id), "shell.deleted", "LIFE-6")
+		s.remove(env, s.shell(id), "shell.deleted", "LIFE-6", "E12")
 	}
 }
 
