@@ -76,7 +76,7 @@ func credential(c cmdlet.Context) client.Credential {
 	return given
 }
 
-// host of a URI: the part that names the computer.
+// uriHost is the part of a URI that names the computer.
 func uriHost(uri string) string {
 	_, rest, ok := strings.Cut(uri, "://")
 	if !ok {

@@ -8,6 +8,7 @@ package remoting
 
 import (
 	"errors"
+	"slices"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
@@ -123,49 +124,64 @@ func await(c cmdlet.Context, ops []client.OpID, any bool) ([]client.Result, erro
 // throttle is how many operations a cmdlet has under way at a time unless told otherwise (engine.md 3.0).
 const throttle = 32
 
+// running is an operation under way: the call at index began it.
+type running struct {
+	op    client.OpID
+	index int
+}
+
 // runAll begins operations, at most limit at a time, and hands out their results as they end: that is the
 // order in which PowerShell writes the sessions of a fan-out (engine.md 3.1).
 func runAll(c cmdlet.Context, calls []client.Call, limit int, each func(index int, r client.Result) error) error {
 	if limit <= 0 {
 		limit = throttle
 	}
-	var under []client.OpID
-	index := make([]int, 0, len(calls)) // index[i] is the call of under[i]
+	var under []running
 	for next := 0; next < len(calls) || len(under) > 0; {
 		for ; next < len(calls) && len(under) < limit; next++ {
 			op, failure, err := started(c, calls[next])
+			switch {
+			case err != nil:
+			case failure.Failed():
+				err = each(next, client.Result{Failure: failure})
+			default:
+				under = append(under, running{op.Op, next})
+			}
 			if err != nil {
 				return err
 			}
-			if failure.Failed() {
-				if err := each(next, client.Result{Failure: failure}); err != nil {
-					return err
-				}
-				continue
-			}
-			under, index = append(under, op.Op), append(index, next)
 		}
-		if len(under) == 0 {
-			continue
-		}
-		results, err := await(c, under, true)
-		if err != nil {
+		var err error
+		if under, err = harvest(c, under, each); err != nil {
 			return err
-		}
-		for _, r := range results {
-			for i, op := range under {
-				if op != r.Op {
-					continue
-				}
-				call := index[i]
-				under = append(under[:i:i], under[i+1:]...)
-				index = append(index[:i:i], index[i+1:]...)
-				if err := each(call, r); err != nil {
-					return err
-				}
-				break
-			}
 		}
 	}
 	return nil
+}
+
+// harvest waits until one of the operations has ended, hands out what has, and returns the others.
+func harvest(c cmdlet.Context, under []running, each func(index int, r client.Result) error) ([]running, error) {
+	if len(under) == 0 {
+		return nil, nil
+	}
+	ops := make([]client.OpID, len(under))
+	for i, u := range under {
+		ops[i] = u.op
+	}
+	results, err := await(c, ops, true)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range results {
+		i := slices.IndexFunc(under, func(u running) bool { return u.op == r.Op })
+		if i < 0 {
+			continue
+		}
+		index := under[i].index
+		under = slices.Delete(under, i, i+1)
+		if err := each(index, r); err != nil {
+			return nil, err
+		}
+	}
+	return under, nil
 }
