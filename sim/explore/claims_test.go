@@ -44,9 +44,32 @@ var (
 
 func with(list []Verb, more ...Verb) []Verb { return slices.Concat(list, more) }
 
-func allGone(v *View) bool { return v.Gone(0) && v.Gone(1) }
+// anyClient tells whether something is so of any client.
+func anyClient(v *View, is func(client int) bool) bool {
+	for i := range v.Clients() {
+		if is(i) {
+			return true
+		}
+	}
+	return false
+}
 
-// expired and its like are the properties of which the tests speak by name.
+func allGone(v *View) bool { return !anyClient(v, func(i int) bool { return !v.Gone(i) }) }
+
+func anyWaiting(v *View) bool { return anyClient(v, v.Waiting) }
+
+// handedOver tells that one client sees a session as Disconnected to which another is connected.
+func handedOver(v *View) bool {
+	for slot := range v.Sessions() {
+		if anyClient(v, func(i int) bool { return v.Session(i, slot).Disconnected() }) &&
+			anyClient(v, func(i int) bool { return v.Session(i, slot).Opened() }) {
+			return true
+		}
+	}
+	return false
+}
+
+// claims are the properties of which the tests speak by name.
 func claims() []Property {
 	return []Property{
 		Always("one client is connected", OneClientConnected),
@@ -62,14 +85,12 @@ func claims() []Property {
 		Always("Disconnected means that nobody is connected", DisconnectedMeansNobody),
 		Always("what is Disconnected is there", DisconnectedIsThere),
 		Sometimes("what one client received another receives again", func(v *View) bool { return v.ShownTwice() }),
-		Sometimes("a session is disconnected and connected elsewhere", func(v *View) bool {
-			return v.Session(0, 0).Disconnected() && v.Session(1, 0).Opened()
-		}),
+		Sometimes("a session is disconnected and connected elsewhere", handedOver),
 		Eventually("sessions of lost clients end",
 			func(v *View) bool { return allGone(v) && len(v.Shells()) > 0 },
 			func(v *View) bool { return len(v.Shells()) == 0 }),
 		Eventually("a window comes to its next prompt",
-			func(v *View) bool { return v.Waiting(0) }, func(v *View) bool { return !v.Waiting(0) }),
+			anyWaiting, func(v *View) bool { return !anyWaiting(v) }),
 	}
 }
 

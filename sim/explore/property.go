@@ -1,6 +1,9 @@
 package explore
 
-// Predicate tells something of a state.
+import "strconv"
+
+// Predicate tells something of a state. It must not tell clients of one kind apart, nor sessions: let it speak
+// of any or of all of them.
 type Predicate func(*View) bool
 
 // Property is a claim about all histories of a world. Make it with Always, Sometimes or Eventually.
@@ -55,6 +58,33 @@ func (w *worker) decides(p *Property, s *state, fates *fates) bool {
 		return p.holds(v)
 	}
 	return p.when(v) && !w.inevitable(p, s, fates)
+}
+
+// SymmetryError tells that a property tells interchangeable clients or sessions apart. A search takes them for
+// one another, so the property must speak of all of them, or of any.
+type SymmetryError struct{ Property string }
+
+// Error implements error.
+func (e *SymmetryError) Error() string {
+	return "the property " + strconv.Quote(e.Property) + " tells interchangeable clients or sessions apart"
+}
+
+// symmetrySample is of how many states of each shard the properties are asked whether they tell anything apart.
+const symmetrySample = 256
+
+// asymmetry finds a property that is not the same of a state when everybody is renamed.
+func (w *worker) asymmetry(properties []Property, s *state) error {
+	for n := range w.lib.perms {
+		other := w.permuted(s, n)
+		v, u := &View{w, s}, &View{w, &other}
+		for i := range properties {
+			p := &properties[i]
+			if p.holds(v) != p.holds(u) || p.when != nil && p.when(v) != p.when(u) {
+				return &SymmetryError{p.Name}
+			}
+		}
+	}
+	return nil
 }
 
 // fates are the states from which the end of an Eventually is known to come.

@@ -14,6 +14,8 @@ type Options struct {
 	Workers int
 	// MaxStates ends the search when more states have been found than that; 0 is without limit.
 	MaxStates uint64
+	// Apart tells interchangeable clients and sessions apart, which shows what symmetry saves.
+	Apart bool
 }
 
 // Report is what a search found.
@@ -173,29 +175,37 @@ const portionSize = 1024
 
 // Search visits all states that a world can reach, breadth first, and decides the properties. It ends with
 // an error if the world cannot be searched (*ConfigError), if it outgrows the flat form of states
-// (*NamesError), or when the context ends.
+// (*NamesError), if a property tells interchangeable clients or sessions apart (*SymmetryError), or when the
+// context ends.
 func Search(ctx context.Context, w World, options Options, properties ...Property) (*Report, error) {
 	if err := w.Check(); err != nil {
 		return nil, err
 	}
 	x := newSearch(w.orDefaults(), options, properties)
-	for x.depth = 0; ; x.depth++ {
-		x.settle()
-		if x.over() {
-			break
-		}
-		if err := x.level(ctx); err != nil {
-			return nil, err
-		}
-		if x.width() == 0 {
-			break
-		}
+	if err := x.run(ctx); err != nil {
+		return nil, err
 	}
 	return x.report()
 }
 
+// run visits depth after depth until nothing is new, or the search is over.
+func (x *search) run(ctx context.Context) error {
+	for x.settle(); x.width() > 0 && !x.over(); x.settle() {
+		if err := x.level(ctx); err != nil {
+			return err
+		}
+		if x.width() > 0 {
+			x.depth++
+		}
+	}
+	return nil
+}
+
 func newSearch(w World, options Options, properties []Property) *search {
 	x := &search{lib: newLibrary(w), properties: properties, options: options}
+	if options.Apart {
+		x.lib.perms, x.lib.shells = x.lib.perms[:1], 1
+	}
 	for range max(1, options.Workers) {
 		x.workers = append(x.workers, newWorker(x.lib))
 	}
@@ -365,6 +375,9 @@ func (x *search) admit(w *worker, n int, c *candidate) {
 	number := uint32(len(sh.prints))<<shardBits | uint32(n)
 	sh.prints, sh.parents = append(sh.prints, c.fingerprint), append(sh.parents, c.parent)
 	sh.fresh = append(sh.fresh, found{s, number})
+	if len(sh.prints) <= symmetrySample && w.err == nil {
+		w.err = w.asymmetry(x.properties, &s)
+	}
 	for i := range x.properties {
 		if x.verdicts[i] == noState && sh.hits[i] == noState && w.decides(&x.properties[i], &s, &sh.fates[i]) {
 			sh.hits[i] = number
