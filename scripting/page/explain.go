@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -110,7 +111,7 @@ func (c comparison) explains(r rule, d difference) bool {
 	case ruleOtherClientID:
 		return d.kind == diffCell && isSession(d) && column(d, "Id") && c.shownElsewhere(d)
 	case ruleJobIDs:
-		return d.kind == diffCell && isJob(d) && (column(d, "Id") || column(d, "Name")) && misfits(d.row)
+		return d.kind == diffCell && isJob(d) && (column(d, "Id") || column(d, "Name")) && (misfits(d.row) || c.otherJob(d))
 	case ruleJobName:
 		return d.kind == diffCell && isJob(d) && column(d, "Name") && d.want == d.got+"Job"
 	case ruleJobAvailable:
@@ -128,6 +129,30 @@ func (c comparison) explains(r rule, d difference) bool {
 		return d.kind == diffProperty && strings.EqualFold(d.column, "MaxIdleTimeoutMs") && d.want == "43200000"
 	case ruleMachine:
 		return isMachine(d)
+	case ruleSilent:
+		return d.kind == diffError && slices.ContainsFunc(c.outcome.omits, func(id string) bool {
+			return errorRecord{id: id}.shows(errorSeen{id: d.got})
+		})
+	case ruleWildcard:
+		return d.kind == diffError && strings.Contains(d.got, "RemotePSSessionQueryFailed") && wildcardComputer.MatchString(c.block.Code)
+	case ruleSharedName:
+		return d.kind == diffTable && d.cell.Kind == table.DiffMissingRow && isSession(d) && sharesName(d, c.want)
+	}
+	return false
+}
+
+// wildcardComputer finds a computer's name with wildcards.
+var wildcardComputer = regexp.MustCompile(`(?i)-(?:ComputerName|Cn)\s+\S*[*?]`)
+
+// sharesName tells whether the documented row has the name of another one on another computer.
+func sharesName(d difference, lines []string) bool {
+	for _, t := range table.All(lines) {
+		for i := range t.Rows {
+			other := rowOf(t, i)
+			if cellOf(other, "Name") == cellOf(d.row, "Name") && cellOf(other, "ComputerName") != cellOf(d.row, "ComputerName") {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -173,6 +198,24 @@ func (c comparison) shownElsewhere(d difference) bool {
 		for _, t := range table.All(r.Block.Output) {
 			for i := range t.Rows {
 				if row := rowOf(t, i); cellOf(row, "Name") == name && cellOf(row, "Id") == d.want {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// otherJob tells whether an earlier example shows another job under this Id.
+func (c comparison) otherJob(d difference) bool {
+	for _, r := range c.earlier {
+		if r.Block.Heading == c.block.Heading {
+			continue
+		}
+		for _, t := range table.All(r.Block.Output) {
+			for i := range t.Rows {
+				row := rowOf(t, i)
+				if t.Column("HasMoreData") >= 0 && cellOf(row, "Id") == d.want && cellOf(row, "Name") != cellOf(d.row, "Name") {
 					return true
 				}
 			}

@@ -34,26 +34,46 @@ const (
 	ruleMachine                   // processes, services, files and times of the writer's computer
 	ruleAssigned                  // the output of a command that is assigned is shown
 	ruleSilent                    // an error that the page does not show
+	ruleWildcard                  // a computer named with wildcards
+	ruleSharedName                // one name for the sessions on several computers
 )
 
 // Ledger lists the entries in order.
 func Ledger() []Entry { return ledger }
 
+// ledger is read only.
 var ledger = []Entry{
-	{
-		ID:            "I-4",
-		Documentation: "a page shows a session that it queries again under the Id of the first listing",
-		Engine:        "each listing of a session that is not the client's own takes a new Id (--ids page keeps the first)",
-		Provenance:    "engine.md 1.2",
-		Where:         "about_Remote_Disconnected_Sessions, State and availability; Disconnect-PSSession 3",
-		rule:          rulePageIds,
-	},
-	{
-		ID:            "I-42",
-		Documentation: "a block of several commands shows what the last one printed",
-		Engine:        "every command prints what it returns",
-		Provenance:    "engine.md 3",
-		Where:         "Get-Job 7",
-		rule:          ruleLastOnly,
-	},
+	{"I-4", "a session that is queried again keeps the Id of the first listing",
+		"each listing of a session that is not the client's own takes a new Id (--ids page keeps the first)",
+		"engine.md 1.2", "about_Remote_Disconnected_Sessions; Disconnect-PSSession 3", rulePageIds},
+	{"I-5", "a session has the Id that an earlier window had for it",
+		"Ids count per window", "engine.md 1.2", "Receive-PSSession 4", ruleOtherClientID},
+	{"I-3", "a job has the Id 16 and the name Job1",
+		"the default name is Job and the Id", "engine.md 6", "Receive-PSSession 6; Start-Job 8", ruleJobIDs},
+	{"I-6", "-JobName AD makes a job named ADJob",
+		"the job is named AD", "engine.md 3.5", "Receive-PSSession 4", ruleJobName},
+	{"I-7", "a session whose command runs is Available",
+		"it is Busy", "engine.md 2.2", "Receive-PSSession 4", ruleJobAvailable},
+	{"I-16", "results that -Keep kept, or that came before a disconnect, do not come again",
+		"what was kept, or not yet received in this window, comes too", "engine.md 3.12", "Receive-PSSession 6; about_Remote_Jobs", ruleReceived},
+	{"I-17", "errors that the commands write are not shown",
+		"the commands write them", "engine.md 3", "Disconnect-PSSession 3", ruleSilent},
+	{"I-33", "the Command of a job ends early without a mark",
+		"cut text ends in dots", "engine.md 11", "about_Remote_Jobs; Get-Job", ruleCutCommand},
+	{"I-39", "a job's state is Complete",
+		"the state is Completed", "engine.md 6", "about_Jobs", ruleComplete},
+	{"I-40", "Format-List shows the properties that a job has in another version",
+		"the properties are those of the client's version", "engine.md 6", "Invoke-Command 8; Start-Job 4", ruleJobList},
+	{"I-42", "a block of several commands shows what the last one printed",
+		"every command prints what it returns", "engine.md 3", "Get-Job 7; Invoke-Command 8; Start-Job 8", ruleLastOnly},
+	{"I-44", "a session option has an IdleTimeout of four minutes, and the proxy access IEConfig",
+		"IdleTimeout is -1 ms and ProxyAccessType None; later versions have more properties", "engine.md 3.10", "New-PSSessionOption 1, 4", ruleOptionList},
+	{"I-19", "MaxIdleTimeoutMs is 43200000 unless it is chosen",
+		"it is 2147483647", "engine.md 4", "New-PSTransportOption 2; Get-PSSessionConfiguration 3", ruleMaxIdle},
+	{"I-47", "Get-PSSession takes computers by wildcards",
+		"names of computers are not patterns in a query", "engine.md 3.2", "Remove-PSSession 3", ruleWildcard},
+	{"E-29", "one -Name names the sessions on several computers",
+		"it names the first; the others get generated names", "engine.md 3.1", "Disconnect-PSSession 3", ruleSharedName},
+	{"M-1", "processes, services, files and times are those of the writer's computer",
+		"a simulated computer has its own", "modelling choice", "Get-Job 7; Receive-Job; Invoke-Command 10; about_Jobs", ruleMachine},
 }

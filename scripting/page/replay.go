@@ -66,6 +66,8 @@ type outcome struct {
 	errors  []errorSeen
 	// guids are the identifiers known after the block.
 	guids guids
+	// omits are the ids of errors that the page is known to leave out.
+	omits []string
 	// unmodelled is why the block was not typed, "" if it was.
 	unmodelled string
 	// refused tells that some statement could not even begin, by its own fault and not the world's: the text
@@ -127,7 +129,7 @@ func (p *plan) typeAll(h *scripting.Host) (list []outcome, broken *scripting.Err
 		block.Code = known.translate(block.Code)
 		o := typeBlock(h, w, block)
 		known = known.learn(block.Output, o.output)
-		o.guids = known
+		o.guids, o.omits = known, p.steps[i].omits
 		list = append(list, o)
 		if h.Stopped() != nil {
 			break
@@ -177,6 +179,10 @@ func typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcome {
 			if line.Done.Binding && o.refused == nil {
 				o.refused = &seen
 			}
+		}
+		if line.Failed == sim.ErrGone.Error() {
+			// The window went away while the command ran; what it had printed is still to be seen.
+			break
 		}
 		if line.Failed != "" {
 			o.failed = line.Failed

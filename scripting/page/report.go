@@ -75,14 +75,17 @@ func (r *Report) Failed() bool { return r.Count(Failed) > 0 || len(r.SetupFailur
 func (r *Report) diverge(e Entry, other *Report) {
 	for i := range r.Blocks {
 		b := &r.Blocks[i]
-		if b.Verdict == Failed && other.Blocks[i].Verdict == Reproduced {
-			b.Verdict, b.Entries = Diverges, []Entry{e}
+		if o := other.Blocks[i]; b.Verdict == Failed && (o.Verdict == Reproduced || o.Verdict == Diverges) {
+			b.Verdict, b.Entries = Diverges, append([]Entry{e}, o.Entries...)
 		}
 	}
 }
 
 // cells measures the names of windows as terminals show them, whatever the locale.
 var cells = runewidth.Condition{StrictEmojiNeutral: true}
+
+// maxDetails is how many differences of a block the report tells.
+const maxDetails = 20
 
 // maxCode is how much of a block's code a line of the report shows.
 const maxCode = 70
@@ -105,7 +108,11 @@ func (r *Report) Text() string {
 		for _, e := range block.Entries {
 			fmt.Fprintf(&b, "%13s %s: %s; %s\n", "", e.ID, e.Documentation, e.Engine)
 		}
-		for _, d := range block.Details {
+		for i, d := range block.Details {
+			if i == maxDetails {
+				fmt.Fprintf(&b, "%13s and %d more\n", "", len(block.Details)-i)
+				break
+			}
 			fmt.Fprintf(&b, "%13s %s\n", "", d)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 //	example(heading, f)     f runs before the first block under a heading; blocks that it names count from
 //	                        that block, and default holds for those under the heading
 //	unmodelled(n, why)      block n is about something that is not simulated, and is not typed
+//	omits(n, id)            the page leaves out an error of that id, which block n writes
 //
 // Blocks count from 1. A block whose first line is "# Session 1" belongs to the window of that name unless
 // block says otherwise. Without default it is the first window opened.
@@ -68,6 +69,7 @@ type step struct {
 	before     []scoped
 	example    *lua.LFunction // of the first block under a heading
 	unmodelled string
+	omits      []string // ids of errors
 }
 
 // scoped is a function of a set-up, with the blocks that it counts.
@@ -90,6 +92,12 @@ func (p *plan) define(h *scripting.Host) {
 	h.Define("unmodelled", func(l *lua.LState) int {
 		if s := p.number(l, 1); s != nil {
 			s.unmodelled = l.CheckString(2)
+		}
+		return 0
+	})
+	h.Define("omits", func(l *lua.LState) int {
+		if s := p.number(l, 1); s != nil {
+			s.omits = append(s.omits, l.CheckString(2))
 		}
 		return 0
 	})

@@ -1,0 +1,2 @@
+-- What the examples of Exit-PSSession assume: nothing but a window for each.
+-- examples: apart
