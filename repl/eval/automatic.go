@@ -98,25 +98,60 @@ func (in *Interp) installPath() string {
 	return "C:\\Windows\\System32\\WindowsPowerShell\\v1.0"
 }
 
-// versionTable is $PSVersionTable, as far as scripts look at it.
+// versionTable is $PSVersionTable, with the entries and the order of the version.
 func (in *Interp) versionTable() *value.Hashtable {
 	h := value.NewHashtable()
 	v := in.facts.Version
-	put := func(name string, v value.Value) { h.Set(value.String(name), v) }
-	put("PSVersion", value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor))))
-	if v.AtLeast(6, 0) {
-		put("PSEdition", value.String("Core"))
-	} else if v.AtLeast(5, 1) {
-		put("PSEdition", value.String("Desktop"))
+	text := func(name, s string) { h.Set(value.String(name), value.String(s)) }
+	version := func(name string, parts ...int32) {
+		h.Set(value.String(name), value.FromNative(value.NewVersion(parts...)))
 	}
-	put("WSManStackVersion", value.FromNative(value.NewVersion(3, 0)))
+	compatible := func() {
+		var all []value.Value
+		for _, p := range []cmdlet.Version{{Major: 1}, {Major: 2}, {Major: 3}, {Major: 4}, {Major: 5}, {Major: 5, Minor: 1}, {Major: 6}, {Major: 7}} {
+			if v.AtLeast(p.Major, p.Minor) {
+				all = append(all, value.FromNative(value.NewVersion(int32(p.Major), int32(p.Minor))))
+			}
+		}
+		h.Set(value.String("PSCompatibleVersions"), value.NewArray(all...))
+	}
+	if v.AtLeast(6, 0) {
+		version("PSVersion", int32(v.Major), int32(v.Minor), 13)
+		text("PSEdition", "Core")
+		text("GitCommitId", value.Text(h.Values()[0]))
+		text("OS", "Microsoft Windows 10.0.17763")
+		text("Platform", "Win32NT")
+		compatible()
+		version("PSRemotingProtocolVersion", 2, 3)
+		version("SerializationVersion", 1, 1, 0, 1)
+		version("WSManStackVersion", 3, 0)
+		return h
+	}
+	build := buildOf(v)
+	version("PSVersion", build...)
+	if v.AtLeast(5, 1) {
+		text("PSEdition", "Desktop")
+	}
+	compatible()
+	version("BuildVersion", 10, 0, 14393, 1)
+	version("CLRVersion", 4, 0, 30319, 42000)
+	version("WSManStackVersion", 3, 0)
 	protocol := int32(2)
 	if v.AtLeast(5, 0) {
 		protocol = 3
 	}
-	put("PSRemotingProtocolVersion", value.FromNative(value.NewVersion(2, protocol)))
-	put("SerializationVersion", value.FromNative(value.NewVersion(1, 1, 0, 1)))
+	version("PSRemotingProtocolVersion", 2, protocol)
+	version("SerializationVersion", 1, 1, 0, 1)
 	return h
+}
+
+// buildOf is the full version up to 5.1: from 5.0 on the build belongs to it.
+func buildOf(v cmdlet.Version) []int32 {
+	parts := []int32{int32(v.Major), int32(v.Minor)}
+	if v.AtLeast(5, 0) {
+		parts = append(parts, 14393, 0)
+	}
+	return parts
 }
 
 // hostObject is $Host.
@@ -133,6 +168,10 @@ func (in *Interp) hostObject() value.Value {
 			{Name: "Version", Value: value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor)))},
 			{Name: "CurrentCulture", Value: value.String("en-US")},
 			{Name: "CurrentUICulture", Value: value.String("en-US")},
+			{Name: "PrivateData", Value: value.Null},
+			{Name: "DebuggerEnabled", Value: value.Bool(true)},
+			{Name: "IsRunspacePushed", Value: value.Bool(false)},
+			{Name: "Runspace", Value: value.Null},
 		},
 	})
 }

@@ -32,9 +32,29 @@ func (g *engine) Lookup(name string) (*cmdlet.Info, bool) {
 // Exit ends the process.
 func (g *engine) Exit(code int) error { return &ExitError{Code: code} }
 
-// Property reads a member.
+// Property reads a member. The Count and Length that the language gives to every object (3.0) are no members
+// to a cmdlet.
 func (g *engine) Property(v value.Value, name string) (value.Value, bool, error) {
+	if (strings.EqualFold(name, "Count") || strings.EqualFold(name, "Length")) && !g.has(v, name) {
+		return value.Null, false, nil
+	}
 	return g.f.property(v, value.String(name), name)
+}
+
+// has tells whether a value has a property of its own or of its type.
+func (g *engine) has(v value.Value, name string) bool {
+	if o := v.Object(); o != nil && o.Lookup(name) != nil {
+		return true
+	}
+	if h := v.Base().Hash(); h != nil {
+		return true // an entry, if not a property
+	}
+	for _, n := range g.in.env.PropertyNames(v) {
+		if strings.EqualFold(n, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // Properties lists the property names of a value.
