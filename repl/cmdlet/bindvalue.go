@@ -99,10 +99,10 @@ func (b *Binding) convert(q *Param, a Argument) (value.Value, error) {
 			return a.Value, nil
 		}
 		return typedValue(a), nil
+	case q.Type == value.TypeCredential:
+		return b.credential(q, a)
 	case a.Value.IsNull():
 		return b.convertNull(q, a)
-	case q.Type.Is(value.TypeCredential) && a.Value.Base().Kind() == value.KindString:
-		return b.askPassword(a.Value.Base().Str())
 	}
 	if why := b.refuses(q.Type, a.Value.Base()); why != "" {
 		return value.Null, b.refusal(q, a, why)

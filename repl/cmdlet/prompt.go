@@ -75,16 +75,3 @@ func (b *Binding) answer(q *Param, prompt string, secret bool) (string, bool, er
 		}
 	}
 }
-
-// askPassword makes a credential of a user's name by asking for the password.
-func (b *Binding) askPassword(user string) (value.Value, error) {
-	line, ok, err := b.host.Prompter().ReadLine("Password for user "+user+": ", true)
-	if err != nil {
-		return value.Null, err
-	}
-	if !ok {
-		return value.Null, b.fail("CannotConvertArgumentNoMessage", value.InvalidArgument, exBinding,
-			"A password is needed for "+user+", and nobody can be asked for it.")
-	}
-	return value.FromNative(&value.Credential{User: user, Password: &value.SecureString{Secret: line}}), nil
-}

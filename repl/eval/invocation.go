@@ -183,7 +183,7 @@ func (v *invocation) bindError(err error) error {
 	if !ok {
 		return err
 	}
-	v.complete(rec)
+	v.completeOwn(rec)
 	return &raised{rec: rec}
 }
 
@@ -193,6 +193,11 @@ func (v *invocation) complete(rec *value.ErrorRecord) {
 		v.completeForCaller(rec)
 		return
 	}
+	v.completeOwn(rec)
+}
+
+// completeOwn is complete for an error of the command itself, such as one of binding.
+func (v *invocation) completeOwn(rec *value.ErrorRecord) {
 	if rec.FQID == "" {
 		rec.FQID = rec.ID
 		if v.info.Class != "" {
