@@ -109,6 +109,17 @@ func (c *methodCall) index(n int) (int, bool) {
 // listMethods are the methods of ArrayList and List[T].
 func (c *methodCall) listMethods(l *List) (Value, bool, error) {
 	elem := listType(l).listElem()
+	switch shapeOf(l.TypeName) {
+	case shapeQueue, shapeStack:
+		if v, ok, err := c.endMethods(l, elem); ok || err != nil {
+			return v, ok, err
+		}
+	case shapeSet:
+		if v, ok, err := c.setMethods(l, elem); ok || err != nil {
+			return v, ok, err
+		}
+	case shapeList:
+	}
 	switch c.lower() {
 	case "add":
 		if !c.takes(1) || !l.room(c, 1) {

@@ -91,6 +91,13 @@ func (c *methodCall) newList(t *Type) (Value, bool, error) {
 			return Null, true, err
 		}
 		l.Items = append([]Value(nil), items...)
+		switch shapeOf(l.TypeName) {
+		case shapeStack:
+			reorder(c.env, l.Items, false)
+		case shapeSet:
+			l.Items = distinct(l.Items)
+		case shapeList, shapeQueue:
+		}
 	}
 	return c.done(FromList(l))
 }

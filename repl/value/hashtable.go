@@ -17,8 +17,8 @@ type Hashtable struct {
 	CaseSensitive bool
 	// Generic is the full type name of a Dictionary[K,V], "" for the two others. It yields KeyValuePairs.
 	Generic string
-	entries       []entry
-	index         map[string]int // canonical key to position; only ever looked up, never ranged over
+	entries []entry
+	index   map[string]int // canonical key to position; only ever looked up, never ranged over
 }
 
 type entry struct{ key, value Value }

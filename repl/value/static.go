@@ -21,6 +21,8 @@ func Static(t *Type, name string) (Value, bool) {
 		return numberStatic(t, low)
 	case t.Full == "System.Math":
 		return mathStatic(low)
+	case t.Full == "System.Text.Encoding":
+		return encodingStatic(low)
 	}
 	switch t.Full + "::" + low {
 	case "System.String::empty":
@@ -160,6 +162,10 @@ func (e *Env) CallStatic(t *Type, name string, args []Value) (out Value, found b
 		return c.objectStatics()
 	case "System.Management.Automation.WildcardPattern":
 		return c.wildcardStatics()
+	case "System.IO.Path":
+		return c.pathStatics()
+	case "System.BitConverter":
+		return c.bitStatics()
 	}
 	if strings.EqualFold(name, "compare") && len(args) == 2 {
 		if n, ok := order(args[0].Base(), args[1].Base()); ok {

@@ -118,7 +118,7 @@ func LookupType(name string) (*Type, bool) {
 	return lookupGeneric(name)
 }
 
-// lookupGeneric resolves List[T], Dictionary[K,V] and Nullable[T]. The last is T itself: the language
+// lookupGeneric resolves List[T] and its like, Dictionary[K,V] and Nullable[T]. The last is T itself: the language
 // makes no difference but for $null, which conversion lets through.
 func lookupGeneric(name string) (*Type, bool) {
 	open := strings.IndexByte(name, '[')
@@ -134,17 +134,20 @@ func lookupGeneric(name string) (*Type, bool) {
 	switch {
 	case head == "nullable" && len(args) == 1:
 		return args[0], true
-	case (head == "collections.generic.list" || head == "collections.objectmodel.collection") && len(args) == 1:
-		kind := "System.Collections.Generic.List`1"
-		if strings.HasSuffix(head, "collection") {
-			kind = "System.Collections.ObjectModel.Collection`1"
-		}
-		return &Type{Full: kind + "[" + args[0].Full + "]", Base: TypeObject, Kind: KindList, Implements: listInterfaces}, true
+	case head == "collections.objectmodel.collection" && len(args) == 1:
+		return genericList("System.Collections.ObjectModel.Collection`1", args[0]), true
 	case head == "collections.generic.dictionary" && len(args) == 2:
 		return &Type{Full: "System.Collections.Generic.Dictionary`2[" + args[0].Full + "," + args[1].Full + "]",
 			Base: TypeObject, Kind: KindHash, Implements: dictionaryInterfaces}, true
 	}
+	if full, ok := genericShape(strings.TrimPrefix(head, "collections.generic.")); ok && len(args) == 1 {
+		return genericList(full, args[0]), true
+	}
 	return nil, false
+}
+
+func genericList(full string, elem *Type) *Type {
+	return &Type{Full: full + "[" + elem.Full + "]", Base: TypeObject, Kind: KindList, Implements: listInterfaces}
 }
 
 // lookupArguments resolves the comma-separated arguments of a generic type.

@@ -97,7 +97,7 @@ var plainTypes = []*Type{
 	plain("System.Math", ""), plain("System.Convert", ""), plain("System.Text.StringBuilder", ""), plain("System.Environment", ""),
 	plain("System.StringComparer", ""), plain("System.GC", ""), plain("System.Console", ""), plain("System.Random", ""),
 	typeMatch, typeGroup, plain("System.Text.RegularExpressions.MatchCollection", ""), plain("System.Globalization.CultureInfo", "cultureinfo"),
-	plain("System.Text.Encoding", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""), plain("System.IO.FileInfo", ""),
+	plain("System.Text.Encoding", ""), plain("System.BitConverter", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""), plain("System.IO.FileInfo", ""),
 	plain("System.IO.DirectoryInfo", ""), plain("System.Net.IPAddress", "ipaddress"), plain("System.Net.Mail.MailAddress", "mailaddress"),
 	plain("System.Xml.XmlDocument", "xml"), plain("System.Nullable", ""), plain("System.DBNull", ""),
 	plain("System.Management.Automation.PSMemberInfo", ""), plain("System.Management.Automation.PSNoteProperty", "psnoteproperty"),
@@ -117,6 +117,8 @@ var plainTypes = []*Type{
 	{Full: "System.Management.Automation.PSJob", Base: TypeJob},
 	{Full: "System.Management.Automation.PSRemotingJob", Base: TypeJob},
 	{Full: "System.Management.Automation.PSRemotingChildJob", Base: TypeJob},
+	{Full: "System.Collections.Queue", Base: TypeObject, Kind: KindList, Implements: dictionaryInterfaces[1:]},
+	{Full: "System.Collections.Stack", Base: TypeObject, Kind: KindList, Implements: dictionaryInterfaces[1:]},
 	{Full: "System.Collections.ICollection"}, {Full: "System.IComparable"}, {Full: "System.IFormattable"},
 	{Full: "System.IConvertible"}, {Full: "System.IDisposable"},
 }
