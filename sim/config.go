@@ -49,7 +49,9 @@ type Config struct {
 type Limits struct {
 	Events uint64        // events processed for one request; default 20 million
 	Time   time.Duration // virtual time passed for one request; default 62 days
-	Steps  int64         // evaluator steps of one request; default none
+	// Steps are the evaluator steps of one request; default a thousand million. A negative number is none, for
+	// where somebody can press Ctrl-C.
+	Steps int64
 }
 
 // Choices are the modelling choices: what no source confirms (engine.md 15), each with a stated default.
@@ -114,6 +116,7 @@ func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Field, e.R
 const (
 	defaultEvents = 20_000_000
 	defaultTime   = 62 * 24 * time.Hour
+	defaultSteps  = 1_000_000_000
 	defaultNotice = time.Minute
 	defaultWidth  = 120
 )
@@ -124,6 +127,9 @@ func (l Limits) orDefaults() Limits {
 	}
 	if l.Time == 0 {
 		l.Time = defaultTime
+	}
+	if l.Steps == 0 {
+		l.Steps = defaultSteps
 	}
 	return l
 }

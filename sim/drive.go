@@ -3,6 +3,7 @@ package sim
 import (
 	"time"
 
+	"pssim/sim/client"
 	"pssim/sim/kernel"
 )
 
@@ -19,6 +20,9 @@ type drive struct {
 	// start and first are what the limits of one request count from.
 	start kernel.Time
 	first uint64
+	// back is the world as it was when the request began to wait, before the clock moved: where a wait that
+	// nothing can end leaves the world. It is never driven itself.
+	back *World
 }
 
 // driveTo is the drive of Run.
@@ -71,16 +75,50 @@ func (w *World) advanceRequest(d *drive) (more bool, err error) {
 		return false, err
 	}
 	if w.k.Processed()-d.first >= w.config.Limits.Events {
-		return false, w.stuck(&kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
+		return false, w.giveUp(d, &kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
 	}
 	e, ok := w.k.Peek()
-	if ok && e.At.Sub(d.start) > w.config.Limits.Time {
-		return false, w.stuck(&kernel.LimitError{Limit: kernel.LimitTime, Value: int64(w.config.Limits.Time)})
-	}
-	if !ok {
-		return false, w.stuck(nil)
+	switch {
+	case !ok:
+		return false, w.giveUp(d, nil)
+	case e.At.Sub(d.start) > w.config.Limits.Time:
+		return false, w.giveUp(d, &kernel.LimitError{Limit: kernel.LimitTime, Value: int64(w.config.Limits.Time)})
+	case e.At > w.k.Now():
+		w.remember(d)
 	}
 	return w.step()
+}
+
+// remember keeps the world as it is at the beginning of a wait, once for each: a window whose request waits
+// for its client half while the clock is about to move.
+func (w *World) remember(d *drive) {
+	p := w.process(w.tickets[d.ticket-1].process)
+	pending, _ := w.k.PendingCall(p.pid)
+	if _, waits := pending.(client.Call); !waits || p.role != RoleConsole {
+		return
+	}
+	since, _ := w.k.PendingSince(p.pid)
+	if d.back != nil && since <= d.back.k.Now() {
+		return
+	}
+	d.back = w.Fork()
+}
+
+// giveUp makes the error for a request that cannot end. The time that passed while it waited in vain has not
+// passed for the world: it is again as it was when the wait began, and the request still waits.
+func (w *World) giveUp(d *drive, limit *kernel.LimitError) error {
+	if d.back != nil {
+		w.restore(d.back)
+	}
+	return w.stuck(limit)
+}
+
+// restore makes the world what it was at a fork. What was recorded of inputs stays.
+func (w *World) restore(back *World) {
+	journal, interrupter := w.journal, w.k.Interrupter
+	w.k.Close()
+	*w = *back.Fork()
+	w.k.Handler, w.k.Interrupter, w.journal = w, interrupter, journal
 }
 
 // until is how far a time lies ahead; -1 where it lies in the past.

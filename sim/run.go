@@ -26,8 +26,8 @@ type InputError struct {
 func (e *InputError) Error() string { return "the command asks: " + e.Prompt }
 
 // WaitError tells that a request cannot end by itself: nothing is to come that it waits for, or a limit was
-// reached first. The request stays where it is; the world may be changed and run on, or the request
-// interrupted.
+// reached first. The world is as it was when the wait began, so that nothing else is lost by it; the request
+// waits on. The world may be changed and run on, or the request interrupted.
 type WaitError struct {
 	Waiting []Waiting
 	// Limit is the limit that was reached, nil for none.
@@ -56,6 +56,9 @@ func (e *WaitError) Error() string {
 // Submit gives a request to a window's process; it begins when the requests before it have ended. Drive the
 // world with Run or Step.
 func (w *World) Submit(client int, r kernel.Request) (Ticket, error) {
+	if err := checkRequest(r); err != nil {
+		return 0, err
+	}
 	p := w.process(client)
 	if p == nil || p.gone {
 		return 0, ErrGone

@@ -85,6 +85,9 @@ type answer struct {
 
 // New makes a world. It returns a *ConfigError for what cannot be used.
 func New(c Config) (*World, error) {
+	if err := c.Check(); err != nil {
+		return nil, err
+	}
 	c.Limits = c.Limits.orDefaults()
 	w := &World{
 		config: c,
@@ -93,7 +96,7 @@ func New(c Config) (*World, error) {
 		log:    newLog(c),
 	}
 	w.k.Handler = w
-	w.k.Limits.Steps = c.Limits.Steps
+	w.k.Limits.Steps = max(c.Limits.Steps, 0) // the kernel has no limit at 0
 	for _, account := range c.Accounts {
 		if err := w.accounts.Add(account); err != nil {
 			return nil, &ConfigError{"Accounts", err.Error()}
@@ -125,6 +128,9 @@ func (w *World) AddHost(spec HostSpec) (protocol.HostID, error) {
 func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 	if spec.Name == "" {
 		return 0, &ConfigError{"HostSpec.Name", "a computer needs a name"}
+	}
+	if err := spec.check(); err != nil {
+		return 0, err
 	}
 	if spec.RealName == "" {
 		spec.RealName = spec.Name
@@ -190,6 +196,9 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 	}
 	if spec.Name == "" || w.Client(spec.Name) != 0 {
 		return 0, &ConfigError{"ClientSpec.Name", fmt.Sprintf("%q is empty or taken", spec.Name)}
+	}
+	if spec.Width < 0 {
+		return 0, &ConfigError{"ClientSpec.Width", "a width is not negative"}
 	}
 	if spec.User == "" && len(w.config.Accounts) > 0 {
 		spec.User = w.config.Accounts[0].User

@@ -246,3 +246,35 @@ func TestBadInput(t *testing.T) {
 		})
 	}
 }
+
+// A wait that nothing can end leaves the world as it was when it began: no idle timeout has run out meanwhile,
+// and when somebody else does what it waits for, it ends (WAIT-2).
+func TestVainWaitCostsNoTime(t *testing.T) {
+	w := newWorld(t, nil)
+	a, b := window(t, w, "A", "PC1"), window(t, w, "B", "PC1")
+	s := open(t, w, a, "Server01", "Test")
+	job := call(t, w, a, client.StartJob{
+		Targets: []client.InvokeTarget{{Session: s.Ref}}, Script: protocol.Script{Text: "emit 1; sleep 10m; emit 1"},
+	}).(client.JobStarted).Job
+	do(t, w, a, client.DisconnectSession{Session: s.Ref})
+	began := w.Now()
+	ticket, err := w.Submit(a, Ask{client.WaitJobs{Jobs: []client.JobID{job.ID}, Force: true, Timeout: -1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		var wait *WaitError
+		if _, err := w.Run(ticket); !errors.As(err, &wait) {
+			t.Fatalf("got %v, want a wait", err)
+		}
+		if w.Now() != began || len(w.Snapshot().Hosts[1].Shells) != 1 || w.Done(ticket) {
+			t.Fatalf("after the wait: %s, %d shells, done %t", w.Now(), len(w.Snapshot().Hosts[1].Shells), w.Done(ticket))
+		}
+	}
+	if found := query(t, w, b, "Server01").Sessions; len(found) != 1 {
+		t.Errorf("the other window finds %+v", found)
+	}
+	if err := w.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -164,6 +164,15 @@ func (k *Kernel) PendingCall(pid PID) (Call, bool) {
 	return p.pending, true
 }
 
+// PendingSince is when the call was made on which the process is parked.
+func (k *Kernel) PendingSince(pid PID) (Time, bool) {
+	p, err := k.process(pid)
+	if err != nil || p.phase != phaseParked {
+		return 0, false
+	}
+	return p.since, true
+}
+
 // Parked lists the processes that wait for an answer, by number.
 func (k *Kernel) Parked() []Waiting {
 	var waiting []Waiting
