@@ -61,6 +61,9 @@ func (a Restart) String() string { return "restart " + a.Host }
 
 // Do carries out an action. On an error the world is as it was.
 func (w *World) Do(a Action) error {
+	if err := checkInput(a); err != nil {
+		return err
+	}
 	w.journal.add(Act{a})
 	w.input()
 	err := a.apply(w)
@@ -71,6 +74,9 @@ func (w *World) Do(a Action) error {
 // At plans an action for a time to come. What it names is looked up when the time has come; a failure then
 // goes to the trace.
 func (w *World) At(t kernel.Time, a Action) error {
+	if err := checkInput(a); err != nil {
+		return err
+	}
 	if t < w.k.Now() {
 		return &ConfigError{"t", "the time lies in the past"}
 	}

@@ -43,7 +43,7 @@ type (
 // Text implements kernel.Data.
 func (c StartLine) Text() string  { return fmt.Sprintf("start %s %q", c.Client, c.Source) }
 func (c AwaitLine) Text() string  { return fmt.Sprintf("await %d", c.Ticket) }
-func (c Plan) Text() string       { return fmt.Sprintf("plan %s %s", c.After, c.Action) }
+func (c Plan) Text() string       { return fmt.Sprintf("plan %s %s", c.After, actionText(c.Action)) }
 func (AskDue) Text() string       { return "due" }
 func (d Due) Text() string        { return fmt.Sprintf("due %t", d.Now) }
 func (c GiveAnswer) Text() string { return fmt.Sprintf("answer %s %q", c.Client, c.Line) }
@@ -94,6 +94,9 @@ func (AskDue) direct(w *World, _ *process) (kernel.Reply, bool) {
 func (c Plan) direct(w *World, _ *process) (kernel.Reply, bool) {
 	if c.After < 0 {
 		return Acted{Failed: "the time lies in the past"}, true
+	}
+	if err := checkInput(c.Action); err != nil {
+		return acted(err), true
 	}
 	w.k.Schedule(w.k.Now().Add(c.After), planned{c.Action})
 	return Acted{}, true

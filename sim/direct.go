@@ -49,7 +49,7 @@ type (
 
 // Text implements kernel.Data.
 func (c RunLine) Text() string { return fmt.Sprintf("run %s %q", c.Client, c.Source) }
-func (c Act) Text() string     { return c.Action.String() }
+func (c Act) Text() string     { return actionText(c.Action) }
 func (c Open) Text() string    { return fmt.Sprintf("open %+v", c.Spec) }
 func (c Build) Text() string   { return fmt.Sprintf("build %+v", c.Spec) }
 func (Look) Text() string      { return "look" }
@@ -91,6 +91,9 @@ func (c RunLine) direct(w *World, p *process) (kernel.Reply, bool) {
 }
 
 func (c Act) direct(w *World, _ *process) (kernel.Reply, bool) {
+	if err := checkInput(c.Action); err != nil {
+		return acted(err), true
+	}
 	return acted(c.Action.apply(w)), true
 }
 

@@ -112,6 +112,9 @@ func (Producer) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
 	return CommandDone{State: protocol.CommandCompleted}
 }
 
+// maxEmitted bounds one step of a producer: a buffer in mode Drop would take records for ever.
+const maxEmitted = 1_000_000
+
 // produce does one step; stop tells that it ended the script.
 func produce(p *kernel.Proc, words []string, emitted *int) (done CommandDone, stop bool) {
 	switch {
@@ -123,6 +126,9 @@ func produce(p *kernel.Proc, words []string, emitted *int) (done CommandDone, st
 		n, err := strconv.Atoi(words[1])
 		if err != nil {
 			return failed(err.Error()), true
+		}
+		if n > maxEmitted {
+			return failed(fmt.Sprintf("a step writes at most %d records", maxEmitted)), true
 		}
 		for range n {
 			*emitted++

@@ -1,0 +1,82 @@
+package sim
+
+import (
+	"fmt"
+
+	"pssim/sim/kernel"
+)
+
+// Check returns a *ConfigError for the first field that New could not use, or nil. What depends on what the world
+// holds by then, names that are taken for example, is told by AddHost and StartClient.
+func (c Config) Check() error {
+	switch {
+	case c.Start < 0:
+		return &ConfigError{"Start", "the clock starts before 1970"}
+	case c.Limits.Time < 0:
+		return &ConfigError{"Limits.Time", "a span is not negative"}
+	case c.Choices.LostClientNotice < 0:
+		return &ConfigError{"Choices.LostClientNotice", "a span is not negative"}
+	case c.Choices.BufferRecords < 0:
+		return &ConfigError{"Choices.BufferRecords", "a capacity is not negative"}
+	case c.Choices.BufferBytes < 0:
+		return &ConfigError{"Choices.BufferBytes", "a capacity is not negative"}
+	}
+	for i, named := range c.Programs {
+		if named.Name == "" || named.Program == nil {
+			return &ConfigError{fmt.Sprintf("Programs[%d]", i), "a program needs a name and itself"}
+		}
+	}
+	for _, role := range []struct{ field, name string }{{"Console", c.Console}, {"Shell", c.Shell}} {
+		if role.name != "" && !c.holds(role.name) {
+			return &ConfigError{role.field, fmt.Sprintf("there is no program %q", role.name)}
+		}
+	}
+	return nil
+}
+
+// holds tells whether there is a program of that name.
+func (c Config) holds(name string) bool {
+	for _, named := range c.Programs {
+		if named.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// check returns a *ConfigError for a computer that cannot be used, whatever the world holds.
+func (h HostSpec) check() error {
+	if h.Version.Major < 0 || h.Version.Minor < 0 {
+		return &ConfigError{"HostSpec.Version", "a version is not negative"}
+	}
+	for _, c := range h.Configurations {
+		if c.Name == "" {
+			return &ConfigError{"HostSpec.Configurations", "a session configuration needs a name"}
+		}
+	}
+	return nil
+}
+
+// checkInput returns a *ConfigError for an action that is none.
+func checkInput(a Action) error {
+	if a == nil {
+		return &ConfigError{"Action", "there is none"}
+	}
+	return nil
+}
+
+// actionText is the text of an action that may be absent.
+func actionText(a Action) string {
+	if a == nil {
+		return "nothing"
+	}
+	return a.String()
+}
+
+// checkRequest returns a *ConfigError for a request that is none.
+func checkRequest(r kernel.Request) error {
+	if r == nil {
+		return &ConfigError{"Request", "there is none"}
+	}
+	return nil
+}
