@@ -67,9 +67,14 @@ func writeFormatted(c cmdlet.Context, path string, items []value.Value, more boo
 		return err
 	}
 	if more {
-		return f.AppendText(path, body)
+		err = f.AppendText(path, body)
+	} else {
+		err = f.WriteText(path, body)
 	}
-	return f.WriteText(path, body)
+	if rec, ok := asRecord(err); ok {
+		rec.ID, rec.Category, rec.Target = "FileOpenFailure", value.OpenError, value.Null
+	}
+	return err
 }
 
 // outFile collects the stream and writes the file in the end.

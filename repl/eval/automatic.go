@@ -191,7 +191,7 @@ type call struct {
 // isCallVariable tells the names that a call can fill.
 func isCallVariable(name string) bool {
 	switch name {
-	case "args", "input", "psboundparameters", "myinvocation", "pscmdlet", "this":
+	case "args", "input", "psboundparameters", "myinvocation", "pscmdlet", "this", "psscriptroot", "pscommandpath":
 		return true
 	}
 	return false
@@ -216,6 +216,8 @@ func (k *call) fill(c *cell) {
 		if k.inv != nil && !k.inv.info.Simple {
 			c.v, c.set = value.FromNative(&psCmdlet{k.inv}), true
 		}
+	case "psscriptroot", "pscommandpath":
+		c.v, c.set = placeOf(k.block, c.name), true
 	case "this":
 		if k.hasThis {
 			c.v, c.set = k.this, true

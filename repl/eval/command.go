@@ -15,6 +15,7 @@ type resolved struct {
 	typed    string
 	filter   bool
 	newScope bool
+	file     bool // a script file
 }
 
 // prepare resolves a command of a pipeline and evaluates its arguments.
@@ -81,6 +82,15 @@ func (f *frame) byName(n syntax.Node, name, invoke string) (*resolved, error) {
 		if invoke != "" {
 			r.typed = r.info.Name
 		}
+		r.newScope = invoke != "."
+		return r, nil
+	}
+	r, err := f.scriptFile(name)
+	if err != nil {
+		return nil, f.at(n, err)
+	}
+	if r != nil {
+		r.typed = name
 		r.newScope = invoke != "."
 		return r, nil
 	}

@@ -38,7 +38,7 @@ func newScriptRun(inv *invocation) *scriptRun {
 			r.closure = inv.in.closureScope(s.Bound)
 			parent = r.closure
 		}
-		r.fr = inv.in.newCallFrame(&scope{parent: parent, call: r.call}, s.Block, inv.out, inv.streams)
+		r.fr = inv.in.newCallFrame(&scope{parent: parent, call: r.call, script: inv.target.file}, s.Block, inv.out, inv.streams)
 	} else {
 		r.fr = inv.in.newFrame(inv.f.sc, s.Block, inv.out, inv.streams)
 	}
@@ -219,6 +219,7 @@ func (r *scriptRun) named(b *syntax.NamedBlock) error {
 		*r.fr.sc.cell("args") = outer
 	}
 	r.keepClosure()
+	err = r.scriptExit(err)
 	if e, ok := err.(*raised); ok && e.from == r.inv {
 		e.from = nil
 	}

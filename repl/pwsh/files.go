@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pssim/repl/builtin"
+	"pssim/repl/eval"
 	"pssim/repl/value"
 	"pssim/sim"
 )
@@ -11,6 +12,7 @@ import (
 var (
 	_ builtin.Files     = (*host)(nil)
 	_ builtin.Locations = (*host)(nil)
+	_ eval.ScriptFiles  = (*host)(nil)
 )
 
 // startLocation is where a process begins; the documentation's prompts show it.
@@ -261,4 +263,11 @@ func (h *host) MakeDir(path string) error {
 func (h *host) Remove(path string, recurse bool) error {
 	_, err := h.fileOn(path, sim.AskFile{Op: sim.FileRemove, Recurse: recurse})
 	return err
+}
+
+// ScriptText implements eval.ScriptFiles.
+func (h *host) ScriptText(path string) (full, text string, found bool, err error) {
+	full = h.resolve(path)
+	r, err := h.file(sim.AskFile{Op: sim.FileRead, Path: full})
+	return full, r.Content, err == nil && r.Code == sim.FileDone, err
 }
