@@ -84,14 +84,27 @@ func (r reader) text(v value.Value) string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		if item.IsNull() {
-			b.WriteString("$null")
-		} else {
-			b.WriteString(r.members.Text(item))
-		}
+		b.WriteString(r.element(item))
 	}
 	b.WriteByte('}')
 	return b.String()
+}
+
+// element is what a cell shows of an object in a collection. One whose class has no text of its own is shown by
+// the property that stands for it, as a job by its Name (GetSmartToStringDisplayName).
+func (r reader) element(item value.Value) string {
+	if item.IsNull() {
+		return "$null"
+	}
+	text := r.members.Text(item)
+	if names := r.members.TypeNames(item); len(names) == 0 || text != names[0] {
+		return text
+	}
+	name := displayName(r.members.Properties(item))
+	if p, ok, err := r.members.Property(item, name); name != "" && err == nil && ok && !p.IsNull() {
+		return r.members.Text(p)
+	}
+	return text
 }
 
 // elements are what a cell shows of a collection: a hashtable shows its keys.

@@ -53,7 +53,11 @@ func TestGetJob(t *testing.T) {
 	}, {
 		rule: "engine.md 6: order of Format-List *",
 		play: jobs + `A> (Get-Job Done | Format-List * | Out-String) -split "\n" -match ' : ' -replace ' *:.*' -join ' '`,
-		out:  "State HasMoreData StatusMessage Location Command JobStateInfo InstanceId Id Name ChildJobs PSBeginTime PSEndTime PSJobTypeName",
+		out:  "State HasMoreData StatusMessage Location Command JobStateInfo Finished InstanceId Id Name ChildJobs PSBeginTime PSEndTime PSJobTypeName Output Error Progress Verbose Debug Warning",
+	}, {
+		rule: "engine.md 6: child jobs are shown by their names, the state by itself",
+		play: jobs + `A> (Get-Job Done | Format-List ChildJobs, JobStateInfo | Out-String).Trim() -replace ' +', ' '; (Get-Job Done).JobStateInfo.State`,
+		out:  "ChildJobs : {Job2}\nJobStateInfo : Completed\nCompleted",
 	}})
 }
 

@@ -117,8 +117,7 @@ func (r Resolver) SetHandleProperty(h *value.Handle, name string, v value.Value)
 func (r Resolver) HandleProperties(h *value.Handle) []string {
 	switch {
 	case h.TypeName != typeSession:
-		return []string{"State", "HasMoreData", "StatusMessage", "Location", "Command", "JobStateInfo", "InstanceId",
-			"Id", "Name", "ChildJobs", "PSBeginTime", "PSEndTime", "PSJobTypeName"}
+		return r.jobProperties()
 	case !r.Version.AtLeast(5, 0):
 		return []string{"State", "IdleTimeout", "OutputBufferingMode", "DisconnectedOn", "ExpiresOn", "ComputerName",
 			"ConfigurationName", "InstanceId", "Id", "Name", "Availability", "ApplicationPrivateData", "Runspace"}
@@ -129,6 +128,17 @@ func (r Resolver) HandleProperties(h *value.Handle) []string {
 		names = append(names, "Transport")
 	}
 	return append(names, "State", "IdleTimeout", "OutputBufferingMode", "DisconnectedOn", "ExpiresOn")
+}
+
+// jobProperties are a job's in the order of Format-List * (engine.md 6, I-40).
+func (r Resolver) jobProperties() []string {
+	names := []string{"State", "HasMoreData", "StatusMessage", "Location", "Command", "JobStateInfo", "Finished", "InstanceId",
+		"Id", "Name", "ChildJobs", "PSBeginTime", "PSEndTime", "PSJobTypeName", "Output", "Error", "Progress", "Verbose",
+		"Debug", "Warning"}
+	if r.Version.AtLeast(5, 0) {
+		names = append(names, "Information")
+	}
+	return names
 }
 
 // HandleTypeNames implements value.Resolver.
@@ -236,8 +246,15 @@ func (r Resolver) jobProperty(h *value.Handle, j client.JobView, name string) va
 		return value.String(j.Name)
 	case "PSJobTypeName":
 		return value.String(j.Type)
-	case "State", "JobStateInfo":
+	case "State":
 		return value.Enum(value.EnumJobState, int64(j.State))
+	case "JobStateInfo":
+		return jobStateInfo(j)
+	case "Finished":
+		return typeNamed("System.Threading.ManualResetEvent")
+	case "Output", "Error", "Progress", "Verbose", "Debug", "Warning", "Information":
+		// Whatever a job brings lies in its results until Receive-Job takes it.
+		return value.FromList(&value.List{TypeName: "System.Management.Automation.PSDataCollection`1[System.Management.Automation.PSObject]"})
 	case "HasMoreData":
 		return value.Bool(j.HasMoreData)
 	case "Location":
@@ -260,6 +277,19 @@ func (r Resolver) jobProperty(h *value.Handle, j client.JobView, name string) va
 		return value.FromList(&value.List{Items: children, TypeName: "System.Collections.Generic.List`1[System.Management.Automation.Job]"})
 	}
 	return value.Null
+}
+
+// jobStateInfo is the state with, for a failed job, its reason; as text it is the state alone.
+func jobStateInfo(j client.JobView) value.Value {
+	state := value.Enum(value.EnumJobState, int64(j.State))
+	reason := value.Null
+	if j.Failure.Failed() {
+		reason = value.String(failureText(j.Failure))
+	}
+	const typeName = "System.Management.Automation.JobStateInfo"
+	o := value.NewObject([]string{typeName, "System.Object"}, value.Prop("State", state), value.Prop("Reason", reason))
+	o.Text, o.HasText = value.Text(state), true
+	return value.FromObject(o)
 }
 
 // timeValue shows a time of the world, or null for none, which is the start of 1970.
