@@ -283,11 +283,11 @@ func (w *World) exit(p *process) {
 func (w *World) end(p *process) {
 	p.gone = true
 	_ = w.k.Stop(p.pid)
-	if p.current != 0 && !w.tickets[p.current-1].done {
+	if p.current != 0 && !w.tickets.at(p.current).done {
 		p.queue = append([]int{p.current}, p.queue...)
 	}
 	for _, number := range p.queue {
-		t := &w.tickets[number-1]
+		t := w.tickets.at(number)
 		t.done, t.failed = true, ErrGone
 		if t.waiter != 0 {
 			w.answer(t.waiter, w.outcome(t))

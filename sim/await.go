@@ -61,10 +61,10 @@ func (c StartLine) direct(w *World, _ *process) (kernel.Reply, bool) {
 }
 
 func (c AwaitLine) direct(w *World, p *process) (kernel.Reply, bool) {
-	if c.Ticket < 1 || int(c.Ticket) > len(w.tickets) {
+	if c.Ticket < 1 || int(c.Ticket) > w.tickets.size() {
 		return Outcome{Failed: fmt.Sprintf("there is no line %d", c.Ticket)}, true
 	}
-	t := &w.tickets[c.Ticket-1]
+	t := w.tickets.at(int(c.Ticket))
 	if t.done {
 		return w.outcome(t), true
 	}

@@ -85,7 +85,7 @@ func (w *World) begin(pid kernel.PID) {
 		return
 	}
 	p.current, p.queue = p.queue[0], p.queue[1:]
-	t := &w.tickets[p.current-1]
+	t := w.tickets.at(p.current)
 	t.mark = len(p.output)
 	switch r := t.request.(type) {
 	case Line:
@@ -100,7 +100,7 @@ func (w *World) begin(pid kernel.PID) {
 
 // fail ends a request that its process could not even begin.
 func (w *World) fail(p *process, err error) {
-	t := &w.tickets[p.current-1]
+	t := w.tickets.at(p.current)
 	t.done, t.failed = true, err
 	w.note(w.actor(p), "process.failed", err.Error())
 	p.current = 0
@@ -175,7 +175,7 @@ func (w *World) HandlePost(pid kernel.PID, c kernel.Call) {
 // Finished implements kernel.Handler: a process has done a request.
 func (w *World) Finished(pid kernel.PID, _ int, r kernel.Reply) {
 	p := w.byPID(pid)
-	t := &w.tickets[p.current-1]
+	t := w.tickets.at(p.current)
 	t.done, t.reply = true, r
 	p.current = 0
 	if failure, ok := r.(*kernel.PanicError); ok {

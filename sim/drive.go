@@ -51,7 +51,7 @@ func (w *World) advance(d *drive) (more bool, err error) {
 		d.steps--
 		more, err := w.step()
 		return more && d.steps > 0, err
-	case d.ticket != 0 && !w.tickets[d.ticket-1].done:
+	case d.ticket != 0 && !w.tickets.at(int(d.ticket)).done:
 		return w.advanceRequest(d)
 	case d.ticket != 0:
 		*d = w.driveUntil(w.k.Now(), false)
@@ -92,7 +92,7 @@ func (w *World) advanceRequest(d *drive) (more bool, err error) {
 // remember keeps the world as it is at the beginning of a wait, once for each: a window whose request waits
 // for its client half while the clock is about to move.
 func (w *World) remember(d *drive) {
-	p := w.process(w.tickets[d.ticket-1].process)
+	p := w.process(w.tickets.at(int(d.ticket)).process)
 	pending, _ := w.k.PendingCall(p.pid)
 	if _, waits := pending.(client.Call); !waits || p.role != RoleConsole {
 		return

@@ -99,7 +99,7 @@ func (w *World) Shells(computer string) []Shell {
 func (w *World) Started() kernel.Time { return w.k.Start() }
 
 // forget lets go of the reply to a request that nobody will ask for again.
-func (w *World) forget(t Ticket) { w.tickets[t-1].reply = nil }
+func (w *World) forget(t Ticket) { w.tickets.forget(int(t)) }
 
 // Number is the window's number, as Submit, Output and Interrupt of World want it.
 func (c *Client) Number() int { return c.number }

@@ -30,7 +30,7 @@ func (w *World) Fork() *World {
 		f.processes[i].queue = slices.Clone(p.queue)
 		f.processes[i].client = p.client.Clone()
 	}
-	f.tickets = slices.Clone(w.tickets)
+	f.tickets = w.tickets.fork()
 	f.answers = slices.Clone(w.answers)
 	f.journal = w.journal.fork()
 	return &f

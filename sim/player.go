@@ -206,7 +206,7 @@ func (i Give) play(p *Player) error {
 
 func (i Drive) play(p *Player) error {
 	t := p.ticket(i.Ticket)
-	if t < 1 || int(t) > len(p.w.tickets) {
+	if t < 1 || int(t) > p.w.tickets.size() {
 		return &ConfigError{"Drive.Ticket", fmt.Sprintf("there is no request %d", t)}
 	}
 	p.w.journal.add(Drive{t})

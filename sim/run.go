@@ -71,8 +71,7 @@ func (w *World) Submit(client int, r kernel.Request) (Ticket, error) {
 
 // enqueue gives a request to a process.
 func (w *World) enqueue(p *process, r kernel.Request, waiter kernel.PID) Ticket {
-	w.tickets = append(w.tickets, ticket{process: p.number, request: r, waiter: waiter, mark: len(p.output)})
-	number := len(w.tickets)
+	number := w.tickets.add(ticket{process: p.number, request: r, waiter: waiter, mark: len(p.output)})
 	p.queue = append(p.queue, number)
 	if p.current == 0 && len(p.queue) == 1 {
 		w.k.Schedule(w.k.Now(), begin{p.pid})
@@ -84,19 +83,19 @@ func (w *World) enqueue(p *process, r kernel.Request, waiter kernel.PID) Ticket 
 // its reply. Virtual time moves as far as the request waits for it. The error is an *InputError where a
 // person is asked, a *WaitError where the request cannot end, or what ended the process.
 func (w *World) Run(t Ticket) (kernel.Reply, error) {
-	if t < 1 || int(t) > len(w.tickets) {
+	if t < 1 || int(t) > w.tickets.size() {
 		return nil, &ConfigError{"Ticket", fmt.Sprintf("there is no request %d", t)}
 	}
 	w.journal.add(Drive{t})
 	if err := w.driven(w.driveTo(t)); err != nil {
 		return nil, err
 	}
-	return w.tickets[t-1].reply, w.tickets[t-1].failed
+	return w.tickets.at(int(t)).reply, w.tickets.at(int(t)).failed
 }
 
 // asks tells whether the request waits for a person.
 func (w *World) asks(t Ticket) error {
-	p := w.process(w.tickets[t-1].process)
+	p := w.process(w.tickets.at(int(t)).process)
 	if p.current != int(t) {
 		return nil
 	}
@@ -124,6 +123,9 @@ func (w *World) Answer(client int, line string, ok bool) error {
 func (w *World) stuck(limit *kernel.LimitError) *WaitError {
 	e := &WaitError{Limit: limit}
 	for _, waiting := range w.k.Parked() {
+		if call, _ := w.k.PendingCall(waiting.PID); isSleep(call) {
+			continue // its end is to come
+		}
 		who := "a process"
 		if p := w.byPID(waiting.PID); p != nil {
 			who = w.actor(p)
@@ -133,9 +135,14 @@ func (w *World) stuck(limit *kernel.LimitError) *WaitError {
 	return e
 }
 
+func isSleep(c kernel.Call) bool {
+	_, ok := c.(Sleep)
+	return ok
+}
+
 // Done tells whether a request has ended.
 func (w *World) Done(t Ticket) bool {
-	return t >= 1 && int(t) <= len(w.tickets) && w.tickets[t-1].done
+	return t >= 1 && int(t) <= w.tickets.size() && w.tickets.at(int(t)).done
 }
 
 // Step handles the next event; false if none is to come.

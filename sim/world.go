@@ -23,7 +23,7 @@ type World struct {
 	accounts  auth.Directory
 	hosts     []host
 	processes []process
-	tickets   []ticket
+	tickets   tickets
 	places    places
 	// answers wait for the event under way to end, so that no process runs inside another's call.
 	answers []answer
