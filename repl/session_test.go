@@ -114,7 +114,7 @@ func (faulty) Handle(*kernel.Proc, kernel.Request) kernel.Reply { panic("a fault
 func TestFaultOfTheConsole(t *testing.T) {
 	got, code := sessionOf(t, func(c *sim.Config) {
 		c.Programs = []kernel.NamedProgram{{Name: "faulty", Program: faulty{}}}
-		c.Console = "faulty"
+		c.Console, c.Shell = "faulty", "faulty"
 	}, "1", ":clock")
 	if code != 1 || !strings.Contains(got, "fault of pssim") || !strings.HasSuffix(got, "UTC\n") {
 		t.Errorf("%d\n%s", code, got)

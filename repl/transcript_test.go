@@ -153,6 +153,20 @@ var transcripts = []struct {
 		New-PSSession Server01
 		:interrupt
 		:interrupt`, 0},
+	{"vain", `
+		$s = New-PSSession Server01 -Name Work
+		$j = Invoke-Command -Session $s { Start-Sleep 100; "five" } -AsJob
+		$null = Disconnect-PSSession $s
+		Wait-Job $j -Force
+		:clock
+		:hosts Server01
+		:client B
+		:at +5m "B looks up"
+		:clock +5m
+		Receive-PSSession -ComputerName Server01 -Name Work
+		:client A
+		:interrupt
+		$j`, 0},
 	{"outage", `
 		$s = New-PSSession Server01 -Name Long
 		:at +30s :net cut PC01 Server01
