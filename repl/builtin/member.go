@@ -193,7 +193,7 @@ func addMemberInfo() *cmdlet.Info {
 			in(at(2, "Value", ""), general), in(at(3, "SecondValue", ""), general),
 			also(in(must(named("TypeName", "string")), types), in(named("TypeName", "string"), single, multi, general)),
 			in(flag("Force"), single, multi, general), flag("PassThru"),
-			in(must(at(0, "NotePropertyName", "string")), single),
+			notAmong(in(must(at(0, "NotePropertyName", "string")), single), value.EnumPSMemberTypes.Names()...),
 			in(lenient(must(at(1, "NotePropertyValue", ""))), single),
 			in(must(at(0, "NotePropertyMembers", "System.Collections.IDictionary")), multi),
 		},
@@ -272,6 +272,8 @@ func generalMember(c cmdlet.Context) ([]value.Property, error) {
 		return []value.Property{{Name: p.Name, Script: s}}, nil
 	case "AliasProperty":
 		return aliasProperty(c, p)
+	case "ScriptMethod":
+		return scriptMethod(p)
 	}
 	return nil, problem("CannotAddMemberType", value.InvalidArgument, exNotSupported, c.Arg("MemberType"),
 		"Members of type "+kind+" cannot be added in this simulator.")
@@ -299,5 +301,18 @@ func aliasProperty(c cmdlet.Context, p value.Property) ([]value.Property, error)
 		return nil, err
 	}
 	p.Value, p.Script = value.Null, s
+	return []value.Property{p}, nil
+}
+
+// scriptMethod is a method that a script block carries out, with the object as $this.
+func scriptMethod(p value.Property) ([]value.Property, error) {
+	s := p.Value.Base().Script()
+	if s == nil {
+		return nil, problem("Value1ShouldBeScriptBlock", value.InvalidArgument, "System.ArgumentException",
+			p.Value, "The value of a script method is a script block.")
+	}
+	p.Hidden = true
+	p.Value = value.FromObject(value.NewObject([]string{"System.Management.Automation.PSScriptMethod", "System.Object"},
+		value.Prop("Script", p.Value)))
 	return []value.Property{p}, nil
 }

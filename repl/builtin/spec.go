@@ -95,6 +95,12 @@ func among(p cmdlet.Param, words ...string) cmdlet.Param {
 	return p
 }
 
+// notAmong refuses words, so that a parameter of another set takes them.
+func notAmong(p cmdlet.Param, words ...string) cmdlet.Param {
+	p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckNotSet, Words: words})
+	return p
+}
+
 // between restricts p to a range of whole numbers (ValidateRange).
 func between(p cmdlet.Param, low, high int32) cmdlet.Param {
 	p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckRange, Min: value.Int32(low), Max: value.Int32(high)})

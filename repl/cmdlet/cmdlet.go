@@ -78,7 +78,7 @@ type Use struct {
 type Check struct {
 	Kind     CheckKind
 	Min, Max value.Value // Range, Length, Count
-	Words    []string    // Set
+	Words    []string    // Set, NotSet
 	Pattern  string      // Pattern
 	Script   *value.Script
 	Case     bool
@@ -97,6 +97,7 @@ const (
 	CheckLength
 	CheckCount
 	CheckScript
+	CheckNotSet // refuses the words, as Add-Member refuses a member type for -NotePropertyName
 )
 
 // Runner is one invocation of a command. Process is called once for each pipeline object, or once when the

@@ -26,7 +26,7 @@ func (b *Binding) validate(q *Param, c *Check, v value.Value, a Argument) error 
 			return b.invalid(q, a, "it has "+strconv.FormatInt(n, 10)+" elements")
 		}
 		return nil
-	case CheckScript, CheckRange, CheckSet, CheckPattern, CheckLength:
+	case CheckScript, CheckRange, CheckSet, CheckNotSet, CheckPattern, CheckLength:
 	}
 	for _, item := range elements(v) {
 		why, err := b.reject(c, item)
@@ -69,6 +69,13 @@ func (b *Binding) reject(c *Check, v value.Value) (string, error) {
 			}
 		}
 		return "'" + text + "' is none of " + strings.Join(c.Words, ", "), nil
+	case CheckNotSet:
+		for _, w := range c.Words {
+			if strings.EqualFold(w, text) {
+				return "'" + text + "' has a meaning of its own", nil
+			}
+		}
+		return "", nil
 	case CheckPattern:
 		ok, err := b.host.Values().Binary(syntax.OpMatch, value.String(text), value.String(c.Pattern))
 		if err != nil || value.ToBool(ok) {

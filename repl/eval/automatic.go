@@ -184,14 +184,12 @@ type call struct {
 	binding *cmdlet.Binding
 	inv     *invocation // of the function itself; nil for plain blocks
 	block   *syntax.ScriptBlock
-	this    value.Value
-	hasThis bool
 }
 
 // isCallVariable tells the names that a call can fill.
 func isCallVariable(name string) bool {
 	switch name {
-	case "args", "input", "psboundparameters", "myinvocation", "pscmdlet", "this", "psscriptroot", "pscommandpath":
+	case "args", "input", "psboundparameters", "myinvocation", "pscmdlet", "psscriptroot", "pscommandpath":
 		return true
 	}
 	return false
@@ -218,10 +216,6 @@ func (k *call) fill(c *cell) {
 		}
 	case "psscriptroot", "pscommandpath":
 		c.v, c.set = placeOf(k.block, c.name), true
-	case "this":
-		if k.hasThis {
-			c.v, c.set = k.this, true
-		}
 	}
 }
 

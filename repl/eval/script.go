@@ -285,7 +285,9 @@ func (in *Interp) runScript(f *frame, s *value.Script, k scriptCall) error {
 	}
 	inv.b = b
 	run := newScriptRun(inv)
-	run.call.this, run.call.hasThis = k.this, k.hasThis
+	if k.hasThis {
+		run.set("this", k.this)
+	}
 	if !k.hasItem {
 		return run.drive(k)
 	}
