@@ -47,6 +47,7 @@ func Minimize(c sim.Config, j sim.Journal, fails Fails) (Minimal, error) {
 	for again := true; again && m.tries < tries; {
 		before := m.size()
 		m.removeSteps()
+		m.mergeTimes()
 		m.shortenSteps()
 		m.removeComputers()
 		again = m.size() < before
@@ -119,6 +120,21 @@ func (m *minimizer) shortenSteps() {
 					break
 				}
 			}
+		}
+	}
+}
+
+// mergeTimes makes one time of two that follow each other.
+func (m *minimizer) mergeTimes() {
+	for i := 0; i+1 < len(m.steps); i++ {
+		first, ok := m.steps[i].entry.(sim.Pass)
+		second, also := m.steps[i+1].entry.(sim.Pass)
+		if !ok || !also || first.For < 0 || second.For < 0 {
+			continue
+		}
+		one := step{entry: sim.Pass{For: first.For + second.For}}
+		if m.accept(candidate{m.config, slices.Concat(m.steps[:i], []step{one}, m.steps[i+2:])}) {
+			i--
 		}
 	}
 }
@@ -311,7 +327,7 @@ func (s step) simpler() []step {
 	with := func(e sim.Entry) { list = append(list, step{e, s.driven, s.reply}) }
 	switch e := s.entry.(type) {
 	case sim.Pass:
-		for _, d := range shorter(e.For) {
+		for _, d := range append(spans(), shorter(e.For)...) { // a longer one may read better
 			with(sim.Pass{For: d})
 		}
 	case sim.Plan:

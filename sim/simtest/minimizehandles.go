@@ -85,8 +85,7 @@ func (h *handles) zip(window string, then, now reflect.Value, depth int) {
 	}
 }
 
-// rewrite gives a request the numbers of this run; false if one of them is of something that was left out. A
-// number that no reply ever told stays as it is.
+// rewrite gives a request the numbers of this run; false if one of them is of something that was left out.
 func (h *handles) rewrite(window string, r kernel.Request) (kernel.Request, bool) {
 	if r == nil {
 		return nil, true
@@ -183,6 +182,8 @@ func requestWeight(r kernel.Request) int {
 		}
 	case client.OpenSession:
 		n += len(c.Name)
+	case client.InvokeDisconnected:
+		n += len(c.Name) + int(c.Target.Options.Buffering)
 	}
 	return n
 }
@@ -251,6 +252,11 @@ func simplerRequests(r kernel.Request) []kernel.Request {
 			with(c)
 		}
 	case client.InvokeDisconnected:
+		plain := c
+		plain.Name = ""
+		with(plain)
+		plain.Name, plain.Target.Options.Buffering = c.Name, protocol.BufferNone
+		with(plain)
 		for _, script := range simplerScripts(c.Script.Text) {
 			c.Script.Text = script
 			with(c)
