@@ -60,7 +60,9 @@ func TestInvokeCommand(t *testing.T) {
 	}, {
 		rule: "engine.md 3.8: remote verbose messages come where they were asked for on both sides",
 		play: one + `A> Invoke-Command $s { Write-Verbose v -Verbose; Write-Verbose hidden } -Verbose`,
-		out:  "VERBOSE: v",
+		out: `VERBOSE: [Server01] request: run the command in the shell of session One.
+			VERBOSE: v
+			VERBOSE: [Server01] reply: the command has ended, Completed.`,
 	}, {
 		rule: "engine.md 3.8: a command that throws",
 		play: one + `A> Invoke-Command $s { 1; throw 'bad'; 2 }`,

@@ -94,8 +94,9 @@ func drain(c cmdlet.Context, stream client.StreamID, w writer) error {
 // items writes items in their order.
 func (w writer) items(c cmdlet.Context, items []client.Item) error {
 	for _, i := range items {
-		var err error
+		err := narrateEnd(c, i)
 		switch {
+		case err != nil:
 		case i.Kind == client.ItemRecord:
 			err = w.record(c, i)
 		case i.Kind == client.ItemDetached:

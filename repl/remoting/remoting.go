@@ -70,7 +70,11 @@ func ask(c cmdlet.Context, call client.Call) (client.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.Ask(call)
+	reply, err := h.Ask(call)
+	if err != nil {
+		return nil, err
+	}
+	return reply, narrate(c, call, reply)
 }
 
 // started makes a call that begins an operation.
