@@ -12,6 +12,9 @@ import (
 //go:embed */*.lua docs/*.md
 var files embed.FS
 
+// Page is the title of the documentation page that the project implements: its set-up is the lab "page".
+const Page = "about_Remote_Disconnected_Sessions"
+
 // Files are all files, read-only: THEME/NAME.lua, docs/TITLE.lua and docs/*.md.
 func Files() fs.FS { return files }
 

@@ -12,11 +12,9 @@ default(main)
 -- sections before (Session2 of Main is on Server01), so another person's window made them, and sees none of
 -- Main's: users see their own sessions only.
 local other = window("Other", {user = "CONTOSO\\Admin01"})
-before(7, function()
-  other:run("Invoke-Command -ComputerName juneb-srv8320 {hostname}")
-  other:run("New-PSSession -ComputerName juneb-srv8320 | Disconnect-PSSession")
-  other:run('Invoke-Command -ComputerName juneb-srv8320 -InDisconnectedSession {Get-WinEvent -LogName "*PowerShell*"}')
-end)
+other:run("Invoke-Command -ComputerName juneb-srv8320 {hostname}")
+other:run("New-PSSession -ComputerName juneb-srv8320 | Disconnect-PSSession")
+other:run('Invoke-Command -ComputerName juneb-srv8320 -InDisconnectedSession {Get-WinEvent -LogName "*PowerShell*"}')
 block(7, 8, other)
 
 -- The section on State and Availability names its windows itself: Session 1 and Session 2 (blocks 11 to 16).

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
-	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -15,8 +13,8 @@ import (
 	"pssim/sim/kernel"
 )
 
-// labs are the worlds of :lab: the default one, and one for each documentation page that has a set-up, in
-// the state that the page assumes before its first block. The first page's is called page.
+// labs are the worlds of :lab: the default one, and the one that the project's own documentation page assumes
+// before its first block.
 type labs struct{ flags flags }
 
 // The names of labs.
@@ -26,24 +24,7 @@ const (
 )
 
 // Names implements repl.Labs.
-func (l labs) Names() []string {
-	names := []string{defaultLab}
-	for i, file := range setups() {
-		if i == 0 {
-			names = append(names, pageLab)
-			continue
-		}
-		names = append(names, strings.TrimSuffix(path.Base(file), ".lua"))
-	}
-	return names
-}
-
-// setups lists the set-ups of pages, in order.
-func setups() []string {
-	// The pattern is well-formed, which is all that Glob can complain of.
-	files, _ := fs.Glob(scenarios.Files(), "docs/*.lua")
-	return files
-}
+func (l labs) Names() []string { return []string{defaultLab, pageLab} }
 
 // Build implements repl.Labs.
 func (l labs) Build(name string) (*sim.World, error) {
@@ -51,13 +32,14 @@ func (l labs) Build(name string) (*sim.World, error) {
 	if err != nil {
 		return nil, err
 	}
-	if name == defaultLab {
+	switch name {
+	case defaultLab:
 		return sim.New(c)
-	}
-	for i, file := range setups() {
-		if name == pageLab && i == 0 || name == strings.TrimSuffix(path.Base(file), ".lua") {
-			return l.assumed(file, c)
-		}
+	case pageLab:
+		// The page shows a session under a steady Id in listing after listing (I-4), and what is typed here
+		// is to match the page.
+		c.Choices.PageIds = true
+		return l.assumed("docs/"+scenarios.Page+".lua", c)
 	}
 	return nil, errors.New("there is no such lab")
 }
