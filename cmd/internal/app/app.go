@@ -102,7 +102,7 @@ func (p *program) root() *cobra.Command {
 	}
 	root.Flags().StringVarP(&text, "command", "c", "", "run `TEXT` as if it were typed, and exit")
 	p.flags.add(root)
-	root.AddCommand(p.runCommand(), p.docCommand(), p.testCommand())
+	root.AddCommand(p.runCommand(), p.docCommand(), p.testCommand(), p.ledgerCommand(), p.checkCommand())
 	return root
 }
 
