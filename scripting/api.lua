@@ -7,6 +7,8 @@
 --
 --   -- world: empty        no computers but those that host() adds; the accounts stay
 --   -- seed: 7             another seed for what is random
+--   -- start: 2008-07-21 19:16:58
+--                          the virtual time in UTC at which it begins
 --   -- ids: page           a session found by a query keeps the Id it was first seen with
 --   -- buffer: 4           records that the output buffer of a command holds
 --   -- lost-client: 90s    how long a server takes to notice that a client is gone

@@ -4,15 +4,19 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"pssim/sim"
 	"pssim/sim/auth"
+	"pssim/sim/kernel"
 )
 
 // The comments at the top of a scenario may say what its world is to be, one choice a line:
 //
 //	-- world: empty        no computers but those that host() adds; the accounts stay
 //	-- seed: 7             another seed for what is random
+//	-- start: 2008-07-21 19:16:58
+//	                       the virtual time, in UTC, at which it begins
 //	-- ids: page           queried sessions keep the Id under which they were first seen (I-4)
 //	-- buffer: 4           records that a command's output buffer holds (BUF-5)
 //	-- lost-client: 90s    when a service notices that a client is gone
@@ -53,6 +57,9 @@ func choose(c *sim.Config, key, value string) bool {
 		return value == "empty" || value == "lab"
 	case "seed":
 		c.Seed, err = strconv.ParseUint(value, 10, 64)
+	case "start":
+		t, bad := time.Parse("2006-01-02 15:04:05", value)
+		c.Start, err = kernel.TimeOf(t), bad
 	case "ids":
 		c.Choices.PageIds = value == "page"
 		return value == "page" || value == "engine"

@@ -25,11 +25,16 @@ func (h *Host) defineTime() {
 
 // luaSleep is sleep(span): lets virtual time pass.
 func (h *Host) luaSleep(l *lua.LState) int {
-	d := checkSpan(l, 1)
+	d := CheckSpan(l, 1)
 	h.mustBeNow(l, "sleep")
+	h.Pass(d)
+	return 0
+}
+
+// Pass lets virtual time pass, as sleep does.
+func (h *Host) Pass(d time.Duration) {
 	h.write(fmt.Sprintf("# %s pass\n", d))
 	h.settled(sim.Sleep{For: d})
-	return 0
 }
 
 // luaClock is clock(): seconds since the scenario began, and the time in UTC as text.
@@ -45,7 +50,7 @@ func (h *Host) luaClock(l *lua.LState) int {
 func (h *Host) luaWaitFor(l *lua.LState) int {
 	condition, timeout := l.CheckFunction(1), defaultWait
 	if l.GetTop() > 1 {
-		timeout = checkSpan(l, 2)
+		timeout = CheckSpan(l, 2)
 	}
 	h.mustBeNow(l, "wait_for")
 	for waited := time.Duration(0); ; waited += pollEvery {
@@ -65,7 +70,7 @@ func (h *Host) luaWaitFor(l *lua.LState) int {
 // luaAt is at(span, f): what f does happens when the span has passed. The function itself runs now, so that
 // the plan is data: what it would do is noted, and carried out then.
 func (h *Host) luaAt(l *lua.LState) int {
-	d, f := checkSpan(l, 1), l.CheckFunction(2)
+	d, f := CheckSpan(l, 1), l.CheckFunction(2)
 	h.mustBeNow(l, "at")
 	h.planning = d
 	l.Push(f)

@@ -61,7 +61,7 @@ func (h *Host) network() *lua.LTable {
 	net.RawSetString("heal", pair(func(_ *lua.LState, a, b string) sim.Action { return sim.Heal{A: a, B: b} }))
 	net.RawSetString("hold", pair(func(_ *lua.LState, a, b string) sim.Action { return sim.Hold{A: a, B: b} }))
 	net.RawSetString("latency", pair(func(l *lua.LState, a, b string) sim.Action {
-		return sim.Latency{A: a, B: b, Time: checkSpan(l, 3)}
+		return sim.Latency{A: a, B: b, Time: CheckSpan(l, 3)}
 	}))
 	return net
 }
@@ -204,8 +204,8 @@ func (h *Host) luaShells(l *lua.LState) int {
 	return 1
 }
 
-// checkSpan is an argument that is a span of time.
-func checkSpan(l *lua.LState, arg int) time.Duration {
+// CheckSpan is an argument that is a span of time.
+func CheckSpan(l *lua.LState, arg int) time.Duration {
 	d, ok := spanOf(l.CheckAny(arg))
 	if !ok {
 		l.ArgError(arg, fmt.Sprintf(`a span of time is wanted, seconds or a text such as "30s" or "2h", not %q`, shown(l.Get(arg))))

@@ -2,6 +2,21 @@
 -- examples: apart
 -- account: Domain01\User01 secret admin
 -- account: server01\user01 secret admin
+-- world: empty
+
+-- The computers have the logs that the examples read.
+local function logs(name, options)
+  options.events = {
+    {log = "System", provider = "EventLog", id = 6005, message = "The event log service was started."},
+    {log = "Windows PowerShell", provider = "PowerShell", id = 400, message = "Engine state is changed from None to Available."},
+    {log = "PowerShellCore/Operational", provider = "PowerShellCore", id = 40962, message = "PowerShell console is ready for user input"},
+  }
+  host(name, options)
+end
+logs("PC01", {configurations = {{name = "MySession.PowerShell"}}})
+for _, name in ipairs({"Server01", "Server02", "S1", "S2", "TST-0143"}) do
+  logs(name, {configurations = {{name = "MySession.PowerShell"}}})
+end
 
 local me = window("PS", {answers = {["Domain01\\User01"] = "secret", ["server01\\user01"] = "secret"}})
 default(me)
@@ -13,23 +28,17 @@ end
 
 example("Example 1", function() me:run("mkdir C:\\scripts | Out-Null; Set-Content C:\\scripts\\test.ps1 '1 + 1'") end)
 
-example("Example 6", function()
-  host("TST-0143", {ps = "5.1", configurations = {{name = "MySession.PowerShell"}}})
-  local admin = window("Administrator", {elevated = true})
-  for _, computer in ipairs({"Server01", "Server02"}) do
-    window(computer, {host = computer, elevated = true}):run("Register-PSSessionConfiguration -Name MySession.PowerShell -Force | Out-Null")
-  end
-  admin:run("Register-PSSessionConfiguration -Name MySession.PowerShell -Force | Out-Null")
-end)
-
 example("Example 7", function() me:run("Set-Content Machines.txt 'Server01', 'Server02'") end)
 
 example("Example 8", function()
+  -- The way to the servers takes a while, so that the job still runs when it is shown.
+  before(1, function() for _, name in ipairs({"Server01", "Server02"}) do net.latency("PC01", name, 1) end end)
   before(3, function() sleep("1m") end)
 end)
 
 example("Example 11", function()
-  on("Server01", "'aa.pdf', 'ab.pdf', 'ac.pdf', 'az.pdf', 'a.txt', 'b.pdf' | ForEach-Object {Set-Content $HOME\\Documents\\$_ x}")
+  -- The files lie where the commands of a session begin.
+  me:run("Invoke-Command -ComputerName Server01 {'aa.pdf', 'ab.pdf', 'ac.pdf', 'az.pdf', 'a.txt', 'b.pdf' | ForEach-Object {Set-Content $_ x}}")
 end)
 
 example("Example 12", function()

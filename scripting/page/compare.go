@@ -67,12 +67,13 @@ func plural(n int, thing string) string { return fmt.Sprintf("%d %ss", n, thing)
 
 // differences tells what of a documented output is not in an output. Tables are compared cell by cell and by
 // column name, lists property by property, and what stands around them and everything else line by line, without
-// regard to the amount of blanks. Error records are left to errorDifferences.
+// regard to the amount of blanks. Error records are left to errorDifferences, warnings are left out.
 func differences(want, got []string) []difference {
-	want, _ = splitErrors(want)
-	got, _ = splitErrors(got)
+	want, _ = splitErrors(withoutWarnings(want))
+	got, _ = splitErrors(withoutWarnings(got))
 	if wanted := table.All(want); len(wanted) > 0 {
-		return tableDifferences(wanted, table.All(got))
+		after := lineDifferences(normal(table.After(want)), normal(table.After(got)))
+		return append(tableDifferences(wanted, table.All(got)), after...)
 	}
 	if wanted := lists(want); len(wanted) > 0 {
 		if have := lists(got); len(have) > 0 {
@@ -82,10 +83,17 @@ func differences(want, got []string) []difference {
 	return lineDifferences(normal(want), normal(got))
 }
 
+// withoutWarnings leaves out warnings: their wording is nobody's but ours, and they have no ids.
+func withoutWarnings(lines []string) []string {
+	return slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return strings.HasPrefix(line, "WARNING: ") })
+}
+
 func tableDifferences(wanted, have []table.Table) []difference {
 	var out []difference
 	if len(have) != len(wanted) {
-		out = append(out, difference{kind: diffCount, want: plural(len(wanted), "table"), got: plural(len(have), "table")})
+		out = append(out, difference{
+			kind: diffCount, columns: wanted[0].Columns, want: plural(len(wanted), "table"), got: plural(len(have), "table"),
+		})
 	}
 	for i := range min(len(wanted), len(have)) {
 		for _, d := range table.Compare(wanted[i], have[i]) {

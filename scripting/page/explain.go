@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pssim/golden/table"
@@ -39,26 +40,28 @@ func (c comparison) differences(got []string) []difference {
 }
 
 // explain looks for entries of the ledger by which an output is the documented one but for what they say. A way
-// to read the whole output is tried with every way to read its parts.
-func (c comparison) explain(diffs []difference) (Verdict, []Entry) {
+// to read the whole output is tried with every way to read its parts. The differences are those that the entries
+// account for, or all.
+func (c comparison) explain(diffs []difference) (Verdict, []Entry, []difference) {
 	if entries, ok := c.explainAll(diffs); ok {
-		return verdictOf(entries), entries
+		return verdictOf(entries), entries, diffs
 	}
 	for _, e := range Ledger() {
 		for _, got := range c.readings(e.rule) {
-			if entries, ok := c.explainAll(c.differences(got)); ok {
+			left := c.differences(got)
+			if entries, ok := c.explainAll(left); ok {
 				entries = append([]Entry{e}, entries...)
-				return verdictOf(entries), entries
+				return verdictOf(entries), entries, left
 			}
 		}
 	}
-	return Failed, nil
+	return Failed, nil, diffs
 }
 
 // verdictOf is what a block is that needs entries: one of a computer's own data makes it not modelled.
 func verdictOf(entries []Entry) Verdict {
 	for _, e := range entries {
-		if e.rule == ruleMachine {
+		if e.rule == ruleMachine || e.rule == ruleBlocked {
 			return NotModelled
 		}
 	}
@@ -88,6 +91,17 @@ func (c comparison) explainOne(d difference) (Entry, bool) {
 	return Entry{}, false
 }
 
+// typed is all code of the example up to here.
+func (c comparison) typed() string {
+	text := ""
+	for _, r := range c.earlier {
+		if r.Block.Heading == c.block.Heading {
+			text += r.Block.Code + "\n"
+		}
+	}
+	return text + c.block.Code
+}
+
 // readings are the outputs that a rule would have the page show.
 func (c comparison) readings(r rule) [][]string {
 	var list [][]string
@@ -98,6 +112,9 @@ func (c comparison) readings(r rule) [][]string {
 		}
 	case ruleReceived:
 		lines := normal(c.got())
+		if len(table.All(c.want))+len(table.All(c.got())) > 0 || lists(c.want) != nil {
+			return nil
+		}
 		for i := 1; i < len(lines); i++ {
 			list = append(list, lines[i:])
 		}
@@ -112,6 +129,11 @@ func (c comparison) explains(r rule, d difference) bool {
 		return d.kind == diffCell && isSession(d) && column(d, "Id") && c.shownElsewhere(d)
 	case ruleJobIDs:
 		return d.kind == diffCell && isJob(d) && (column(d, "Id") || column(d, "Name")) && (misfits(d.row) || c.otherJob(d))
+	case ruleContiguous:
+		return d.kind == diffCell && isJob(d) && (column(d, "Id") || column(d, "Name")) && c.contiguous(d)
+	case ruleCommandLine:
+		return d.kind == diffCell && isJob(d) && column(d, "Command") && strings.Trim(d.got, ".…") == "" &&
+			strings.Contains(c.typed(), d.want)
 	case ruleJobName:
 		return d.kind == diffCell && isJob(d) && column(d, "Name") && d.want == d.got+"Job"
 	case ruleJobAvailable:
@@ -121,14 +143,33 @@ func (c comparison) explains(r rule, d difference) bool {
 	case ruleCutCommand:
 		return d.kind == diffCell && isJob(d) && column(d, "Command") && strings.HasPrefix(d.got, d.want)
 	case ruleJobList:
-		return isList(d) && slices.Contains(d.columns, "JobStateInfo") && d.kind != diffProperty
+		return isList(d) && slices.Contains(d.columns, "JobStateInfo") && jobProperty(d)
 	case ruleOptionList:
 		return isList(d) && slices.Contains(d.columns, "MaximumConnectionRedirectionCount") &&
 			(d.kind != diffProperty || d.column == "IdleTimeout" || d.column == "ProxyAccessType")
 	case ruleMaxIdle:
 		return d.kind == diffProperty && strings.EqualFold(d.column, "MaxIdleTimeoutMs") && d.want == "43200000"
 	case ruleMachine:
-		return isMachine(d)
+		return c.isMachine(d)
+	case ruleTime:
+		return isTime(d)
+	case ruleSessionList:
+		return d.kind == diffMoreProperty && slices.Contains(d.columns, "ApplicationPrivateData") &&
+			(d.column == "DisconnectedOn" || d.column == "ExpiresOn")
+	case ruleConfigurationList:
+		return isList(d) && slices.Contains(d.columns, "MaxShellsPerUser") && configurationProperty(d)
+	case ruleBlocked:
+		return d.kind == diffCell && column(d, "State") && d.want == "Blocked"
+	case ruleDenied:
+		return d.kind == diffCell && column(d, "Permission") && strings.HasPrefix(d.want, "Everyone AccessDenied")
+	case ruleNameCase:
+		return (d.kind == diffCell || d.kind == diffProperty) && d.column == "Name" && strings.EqualFold(d.want, d.got)
+	case ruleUsingJob:
+		return d.kind == diffError && strings.HasPrefix(d.got, "CannotConvertArgument") && usingValue.MatchString(c.block.Code)
+	case ruleSessionID:
+		return d.kind == diffError && strings.HasPrefix(d.got, "NamedParameterNotFound") && sessionID.MatchString(c.block.Code)
+	case ruleRestart:
+		return (d.kind == diffError && strings.HasPrefix(d.got, "InvalidResourceUri") || d.kind == diffCount) && c.unrestarted()
 	case ruleSilent:
 		return d.kind == diffError && slices.ContainsFunc(c.outcome.omits, func(id string) bool {
 			return errorRecord{id: id}.shows(errorSeen{id: d.got})
@@ -234,11 +275,78 @@ func cellOf(row []property, name string) string {
 }
 
 // isMachine tells whether a difference is in what a computer has of its own.
-func isMachine(d difference) bool {
-	for _, name := range []string{"ProcessName", "DisplayName", "LastWriteTime", "DateTime", "TimeCreated"} {
+func (c comparison) isMachine(d difference) bool {
+	for _, name := range []string{"ProcessName", "DisplayName"} {
 		if has(d, name) {
 			return true
 		}
 	}
+	return d.kind == diffLine && isNumber(d.want) && isNumber(d.got) && machineCommand.MatchString(c.block.Code)
+}
+
+// machineCommand finds the commands that tell of a computer.
+var machineCommand = regexp.MustCompile(`(?i)\bGet-(?:Process|Service|EventLog|WinEvent)\b`)
+
+// isTime tells whether a difference is in a time, or in a listing of files with their times.
+func isTime(d difference) bool {
+	switch {
+	case has(d, "LastWriteTime"):
+		return d.kind != diffCell || !column(d, "Name")
+	case isList(d):
+		return d.kind == diffProperty && (d.column == "PSBeginTime" || d.column == "PSEndTime")
+	}
+	return column(d, "DateTime") || column(d, "TimeCreated")
+}
+
+// jobProperty tells the properties of jobs that came and went between versions.
+func jobProperty(d difference) bool {
+	switch d.kind {
+	case diffNoProperty:
+		return d.column == "StateChanged" || d.column == "Information"
+	case diffMoreProperty:
+		return slices.Contains([]string{"State", "PSBeginTime", "PSEndTime", "PSJobTypeName", "Information"}, d.column)
+	}
 	return false
+}
+
+// configurationProperty tells the properties of session configurations that WinRM adds, and the quotas, whose
+// defaults changed with its versions.
+func configurationProperty(d difference) bool {
+	switch {
+	case d.kind != diffProperty:
+		return true
+	case strings.HasPrefix(d.column, "Max"):
+		return d.got == "2147483647"
+	}
+	return strings.EqualFold(d.want, d.got) || d.column == "PSVersion" || d.column == "Permission"
+}
+
+// contiguous tells whether the documented table has a job with the Id before or behind: every job has child jobs,
+// which take an Id each (engine.md 6).
+func (c comparison) contiguous(d difference) bool {
+	id, err := strconv.Atoi(cellOf(d.row, "Id"))
+	if err != nil {
+		return false
+	}
+	for _, t := range table.All(c.want) {
+		for i := range t.Rows {
+			if other, err := strconv.Atoi(cellOf(rowOf(t, i), "Id")); err == nil && (other == id+1 || other == id-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	usingValue = regexp.MustCompile(`(?i)\$using:`)
+	sessionID  = regexp.MustCompile(`(?i)-SessionId\b`)
+	noRestart  = regexp.MustCompile(`(?i)-NoServiceRestart\b`)
+)
+
+// unrestarted tells whether an earlier block of the example changed a configuration without a restart.
+func (c comparison) unrestarted() bool {
+	return slices.ContainsFunc(c.earlier, func(r Result) bool {
+		return r.Block.Heading == c.block.Heading && noRestart.MatchString(r.Block.Code)
+	})
 }

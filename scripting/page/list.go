@@ -10,7 +10,7 @@ import (
 type property struct{ name, value string }
 
 // propertyLine is a name, blanks that line up the colons, and the value.
-var propertyLine = regexp.MustCompile(`^\s*([A-Za-z][\w.-]*)\s*:(?: (.*))?$`)
+var propertyLine = regexp.MustCompile(`^\s*([A-Za-z][\w.-]*)\s+:(?: (.*))?$`)
 
 // lists reads printed lists: the properties of one object after the other, which empty lines separate. It is nil
 // where a line is no property, but for long values that go on in lines further to the right.

@@ -127,7 +127,7 @@ func (p *plan) typeAll(h *scripting.Host) (list []outcome, broken *scripting.Err
 			return list, err
 		}
 		block.Code = known.translate(block.Code)
-		o := typeBlock(h, w, block)
+		o := p.typeBlock(h, w, block)
 		known = known.learn(block.Output, o.output)
 		o.guids, o.omits = known, p.steps[i].omits
 		list = append(list, o)
@@ -159,7 +159,7 @@ func (p *plan) window(h *scripting.Host, i int) (*scripting.Window, *scripting.E
 }
 
 // typeBlock types the statements of a block one after the other, as a person would who copies them.
-func typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcome {
+func (p *plan) typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcome {
 	h.Section(fmt.Sprintf("block %d, line %d", b.Number, b.Line))
 	o := outcome{window: w.Name()}
 	version := syntax.Version{Major: w.Version().Major, Minor: w.Version().Minor}
@@ -169,7 +169,10 @@ func typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcome {
 		o.errors = []errorSeen{*refused}
 		return o
 	}
-	for _, text := range statements {
+	for i, text := range statements {
+		if i > 0 && p.pace > 0 {
+			h.Pass(p.pace)
+		}
 		line := h.Type(w, text)
 		o.output += line.Output
 		o.outputs = append(o.outputs, line.Output)

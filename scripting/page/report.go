@@ -70,12 +70,16 @@ func (r *Report) Count(v Verdict) int {
 // Failed tells whether any block failed, or a check of the set-up.
 func (r *Report) Failed() bool { return r.Count(Failed) > 0 || len(r.SetupFailures) > 0 }
 
-// diverge turns the failures that an entry of the ledger explains into divergences: the blocks that are
-// reproduced under its choice.
+// diverge turns blocks that were not reproduced into divergences by an entry, if they are reproduced under its
+// choice; or if they failed, and need other entries besides under it.
 func (r *Report) diverge(e Entry, other *Report) {
 	for i := range r.Blocks {
-		b := &r.Blocks[i]
-		if o := other.Blocks[i]; b.Verdict == Failed && (o.Verdict == Reproduced || o.Verdict == Diverges) {
+		b, o := &r.Blocks[i], other.Blocks[i]
+		switch {
+		case b.Verdict != Failed && b.Verdict != Diverges:
+		case o.Verdict == Reproduced:
+			b.Verdict, b.Entries = Diverges, []Entry{e}
+		case b.Verdict == Failed && o.Verdict == Diverges:
 			b.Verdict, b.Entries = Diverges, append([]Entry{e}, o.Entries...)
 		}
 	}
@@ -106,7 +110,7 @@ func (r *Report) Text() string {
 		fmt.Fprintf(&b, row, block.Block.Number, block.Block.Line, cells.FillRight(block.Window, windows),
 			words, block.Verdict, short(block.Block.Code))
 		for _, e := range block.Entries {
-			fmt.Fprintf(&b, "%13s %s: %s; %s\n", "", e.ID, e.Documentation, e.Engine)
+			fmt.Fprintf(&b, "%13s %s: documentation: %s; engine: %s\n", "", e.ID, e.Documentation, e.Engine)
 		}
 		for i, d := range block.Details {
 			if i == maxDetails {

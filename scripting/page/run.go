@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 	"pssim/sim/kernel"
 )
 
-// Run replays a page with a set-up, the zero Setup for none, and judges every block. Where blocks fail, the
-// page is replayed under each choice of the Ledger, and the blocks that it explains diverge. The error is a
+// Run replays a page with a set-up, the zero Setup for none, and judges every block. Where blocks differ, the
+// page is replayed under each choice of the Ledger, and the blocks that it explains diverge by that. The error is a
 // *scripting.Error where the set-up is at fault.
 func Run(p *Page, setup Setup, o scripting.Options) (*Report, error) {
 	if setup.File == "" {
@@ -22,7 +23,7 @@ func Run(p *Page, setup Setup, o scripting.Options) (*Report, error) {
 		return nil, err
 	}
 	for _, entry := range Ledger() {
-		if !report.Failed() || !entry.turn(&o.Lab.Choices) {
+		if report.Count(Failed)+report.Count(Diverges) == 0 || !entry.turn(&o.Lab.Choices) {
 			continue
 		}
 		other, err := once(p, setup, o)
@@ -137,11 +138,15 @@ func judge(b Block, o outcome, earlier []Result) Result {
 		r.Verdict, r.Details = Failed, []string{o.failed}
 		return r
 	}
+	if name := unknownCommand(o); name != "" {
+		r.Verdict, r.Details = NotModelled, []string{"the command " + name}
+		return r
+	}
 	c := comparison{block: b, outcome: o, earlier: earlier, want: documented(b, o.guids)}
 	diffs := c.differences(c.got())
 	switch {
 	case len(diffs) > 0:
-		r.Verdict, r.Entries = c.explain(diffs)
+		r.Verdict, r.Entries, diffs = c.explain(diffs)
 		for _, d := range diffs {
 			r.Details = append(r.Details, d.String())
 		}
@@ -151,6 +156,22 @@ func judge(b Block, o outcome, earlier []Result) Result {
 		r.Verdict = Ran
 	}
 	return r
+}
+
+// cmdletName finds a name that a cmdlet of PowerShell may have.
+var cmdletName = regexp.MustCompile(`'?\b([A-Z][a-z]+-[A-Z][A-Za-z]+)\b`)
+
+// unknownCommand is the cmdlet that a block uses and this program does not have, "" for none. A page of the
+// documentation uses those that PowerShell has.
+func unknownCommand(o outcome) string {
+	for _, e := range o.errors {
+		if strings.HasPrefix(e.id, "CommandNotFoundException") {
+			if m := cmdletName.FindStringSubmatch(e.message); m != nil {
+				return m[1]
+			}
+		}
+	}
+	return ""
 }
 
 // documented is a block's documented output with the identifiers of this replay in it.

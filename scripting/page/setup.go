@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -19,6 +20,7 @@ import (
 //	example(heading, f)     f runs before the first block under a heading; blocks that it names count from
 //	                        that block, and default holds for those under the heading
 //	unmodelled(n, why)      block n is about something that is not simulated, and is not typed
+//	pace(span)              so much time passes between two commands of a block, as people type and read
 //	omits(n, id)            the page leaves out an error of that id, which block n writes
 //
 // Blocks count from 1. A block whose first line is "# Session 1" belongs to the window of that name unless
@@ -56,6 +58,7 @@ type plan struct {
 	blocks []Block
 	steps  []step // by the blocks' index
 	usual  *scripting.Window
+	pace   time.Duration
 	// first and count bound the blocks that are counted: those of the example whose function runs, else all
 	// of the page.
 	first, count int
@@ -99,6 +102,10 @@ func (p *plan) define(h *scripting.Host) {
 		if s := p.number(l, 1); s != nil {
 			s.omits = append(s.omits, l.CheckString(2))
 		}
+		return 0
+	})
+	h.Define("pace", func(l *lua.LState) int {
+		p.pace = scripting.CheckSpan(l, 1)
 		return 0
 	})
 	h.Define("default", func(l *lua.LState) int {

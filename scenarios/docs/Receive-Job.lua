@@ -1,0 +1,11 @@
+-- What the examples of Receive-Job assume.
+-- examples: apart
+
+local me = window("PS")
+default(me)
+pace("5s")
+
+example("Example 5", function()
+  me:run("mkdir 'C:\\Program Files (x86)' | Out-Null")
+  unmodelled(3, "the collections in which a child job keeps its streams after they were received")
+end)

@@ -1,0 +1,1 @@
+-- What about_Remote assumes: nothing but a window.
