@@ -101,6 +101,17 @@ func (v *invocation) choose(query string, yes, no *bool) (bool, error) {
 		case "l", "no to all":
 			*no = true
 			return false, nil
+		case "s", "suspend":
+			err = v.in.host.Print("There is no nested prompt to suspend to; choose another answer.\n")
+		default:
+			err = v.in.host.Print(choiceHelp)
+		}
+		if err != nil {
+			return false, err
 		}
 	}
 }
+
+// choiceHelp explains the answers, for ? and for what is none of them.
+const choiceHelp = "Y - do this one thing\nA - do this and all that follows\nN - leave this one thing undone\n" +
+	"L - leave this and all that follows undone\nS - is not possible here\n"

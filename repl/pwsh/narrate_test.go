@@ -112,6 +112,9 @@ func shouldProcess(t *testing.T, command, target, action, impact string) {
 	if !strings.Contains(out, "\nConfirm\nAre you sure you want to perform this action?\nPerforming the operation \""+action) {
 		t.Errorf("-Confirm prints %s", out)
 	}
+	if out = unchanged(command+" -Confirm", "?", "s", "l"); !strings.Contains(out, "Y - do this") || !strings.Contains(out, "no nested prompt") {
+		t.Errorf("? and S print %s", out)
+	}
 	unchanged("$WhatIfPreference = $true; try { " + command + " } finally { $WhatIfPreference = $false }")
 	unchanged("$ConfirmPreference = '"+impact+"'; try { "+command+" } finally { $ConfirmPreference = 'High' }", "n")
 	higher := map[string]string{"Low": "Medium", "Medium": "High"}[impact]
