@@ -52,7 +52,18 @@ func Lines(text string) []string {
 
 // All reads every table among lines, in order.
 func All(lines []string) []Table {
-	var out []Table
+	tables, _ := split(lines)
+	return tables
+}
+
+// After returns what stands after the last table among lines, without empty lines: all of them if there is none.
+func After(lines []string) []string {
+	_, rest := split(lines)
+	return nonEmpty(rest)
+}
+
+// split reads the tables among lines and returns the lines after the last one.
+func split(lines []string) (tables []Table, rest []string) {
 	from := 0
 	for i := 1; i < len(lines); i++ {
 		rule, ok := parseRule(lines[i])
@@ -64,9 +75,9 @@ func All(lines []string) []Table {
 		spans := t.readHeader(lines[top:i], rule)
 		i = t.readRows(lines, i+1, spans)
 		from = i
-		out = append(out, t)
+		tables = append(tables, t)
 	}
-	return out
+	return tables, lines[min(from, len(lines)):]
 }
 
 // Column is the index of a column by its name or another generation's name for it, or -1. Of several with
