@@ -78,15 +78,31 @@ func membersOf(c cmdlet.Context, v value.Value) []member {
 	for _, n := range c.Engine().Properties(v) {
 		out = append(out, propertyMember(c, v, n))
 	}
-	for _, m := range objectMethods {
-		out = append(out, member{m.name, "Method", m.definition})
-	}
+	out = append(out, methodMembers(v)...)
+	out = append(out, scriptMembers(v)...)
 	sort.SliceStable(out, func(i, j int) bool {
 		if out[i].kind != out[j].kind {
 			return out[i].kind < out[j].kind
 		}
 		return strings.ToLower(out[i].name) < strings.ToLower(out[j].name)
 	})
+	return out
+}
+
+// scriptMembers are the script methods that were added to the object.
+func scriptMembers(v value.Value) []member {
+	o := v.Object()
+	if o == nil {
+		return nil
+	}
+	var out []member
+	for _, p := range o.Props {
+		m := p.Value.Object()
+		if m == nil || len(m.TypeNames) == 0 || m.TypeNames[0] != "System.Management.Automation.PSScriptMethod" {
+			continue
+		}
+		out = append(out, member{p.Name, "ScriptMethod", "System.Object " + p.Name + "();"})
+	}
 	return out
 }
 
@@ -168,7 +184,7 @@ func memberWanted(c cmdlet.Context, m member) bool {
 		case "All", m.kind:
 			return true
 		case "Properties":
-			if strings.HasSuffix(m.kind, "Property") {
+			if strings.HasSuffix(m.kind, "Property") && m.kind != "ParameterizedProperty" {
 				return true
 			}
 		case "Methods":

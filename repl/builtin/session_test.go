@@ -145,6 +145,14 @@ func TestMembers(t *testing.T) {
 	if s := value.Text(field(f.out[0], "Definition")); s != "int Length {get;}" {
 		t.Errorf("property: %s", s)
 	}
+	f.must(t, "gm", texts("x"), arg("Name", str("Substring")))
+	if s := value.Text(field(f.out[0], "Definition")); s != "string Substring(int startIndex), string Substring(int startIndex, int length)" {
+		t.Errorf("method: %s", s)
+	}
+	f.must(t, "gm", nums(1), arg("Name", str("CompareTo")))
+	if s := value.Text(field(f.out[0], "Definition")); s != "int CompareTo(System.Object value), int CompareTo(int value)" {
+		t.Errorf("method of a number: %s", s)
+	}
 	f.must(t, "gm", []value.Value{})
 	if len(f.errs) != 1 || f.errs[0].ID != "NoObjectInGetMember" || f.errs[0].Category != value.CloseError {
 		t.Errorf("nothing: %v", f.errs)
