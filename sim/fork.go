@@ -28,7 +28,9 @@ func (w *World) Fork() *World {
 		// Output grows at its end only: with the capacity cut off, the fork appends elsewhere.
 		f.processes[i].output = slices.Clip(p.output)
 		f.processes[i].queue = slices.Clone(p.queue)
-		f.processes[i].client = p.client.Clone()
+		if !p.gone { // nothing changes any more what a process believed that has ended
+			f.processes[i].client = p.client.Clone()
+		}
 	}
 	f.tickets = w.tickets.fork()
 	f.answers = slices.Clone(w.answers)
