@@ -31,6 +31,8 @@ type Info struct {
 	// Positional is false for a function with CmdletBinding(PositionalBinding=$false); cmdlets say it with
 	// the positions of their parameters and leave it alone.
 	NoPositional bool
+	// Since is the version it came with; zero for a command that always was.
+	Since Version
 	// Body is the script of a function, shown by Get-Command as its Definition.
 	Body *value.Script
 
@@ -62,6 +64,7 @@ type Param struct {
 	AllowNull, AllowEmptyString, AllowEmptyCollection bool
 	Help                                              string
 	DontShow                                          bool
+	Since                                             Version // as Info.Since
 }
 
 // Use is a parameter's place in one parameter set.

@@ -25,10 +25,10 @@ func Programs() ([]kernel.NamedProgram, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []kernel.NamedProgram{{Name: Name, Program: program{registry}}}, nil
+	return []kernel.NamedProgram{{Name: Name, Program: program{cmdlet.NewReleases(registry)}}}, nil
 }
 
-// Registry holds every cmdlet. It is never changed, so all processes share it.
+// Registry holds every cmdlet of every version. It is never changed, so all processes share it.
 func Registry() (*cmdlet.Registry, error) {
 	r, err := cmdlet.NewRegistry(append(builtin.Commands(), remoting.Commands()...)...)
 	if err != nil {
@@ -37,14 +37,14 @@ func Registry() (*cmdlet.Registry, error) {
 	return r.WithAliases(builtin.Aliases()), nil
 }
 
-// program starts PowerShell processes.
-type program struct{ registry *cmdlet.Registry }
+// program starts PowerShell processes, each with the commands of its version.
+type program struct{ releases *cmdlet.Releases }
 
 // Start implements kernel.Program.
 func (p program) Start(args kernel.Args) kernel.Instance {
 	a, _ := args.(sim.ProcessArgs)
 	h := newHost(a)
-	i := &instance{host: h, interp: eval.New(p.registry, h, eval.Options{})}
+	i := &instance{host: h, interp: eval.New(p.releases.At(h.version()), h, eval.Options{})}
 	h.interp = i.interp
 	_ = h.showLocation() // as below
 	for _, v := range remoting.Variables() {

@@ -40,6 +40,7 @@ func Commands() []*cmdlet.Info {
 	} {
 		all = append(all, group...)
 	}
+	markSince(all)
 	return all
 }
 

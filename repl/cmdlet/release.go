@@ -1,0 +1,83 @@
+package cmdlet
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Releases are the registries of PowerShell's versions: each holds the commands, and those the parameters,
+// that had come by then (Info.Since, Param.Since). They are made once; all processes share them.
+type Releases struct {
+	from       []Version // ascending; the first is zero
+	registries []*Registry
+}
+
+// NewReleases makes a registry for each version at which something came.
+func NewReleases(all *Registry) *Releases {
+	r := &Releases{from: []Version{{}}}
+	note := func(v Version) {
+		if !slices.Contains(r.from, v) {
+			r.from = append(r.from, v)
+		}
+	}
+	for _, in := range all.infos {
+		note(in.Since)
+		for i := range in.Params {
+			note(in.Params[i].Since)
+		}
+	}
+	sort.Slice(r.from, func(i, j int) bool { return r.from[i].before(r.from[j]) })
+	for _, v := range r.from {
+		r.registries = append(r.registries, all.asOf(v))
+	}
+	return r
+}
+
+// At is the registry of a version.
+func (r *Releases) At(v Version) *Registry {
+	found := r.registries[0]
+	for i, from := range r.from {
+		if v.AtLeast(from.Major, from.Minor) {
+			found = r.registries[i]
+		}
+	}
+	return found
+}
+
+func (v Version) before(w Version) bool { return !v.AtLeast(w.Major, w.Minor) }
+
+// asOf is what a registry was at a version. A command whose parameters are all there is shared.
+func (r *Registry) asOf(v Version) *Registry {
+	out := &Registry{byName: map[string]*Info{}, byAlias: map[string]*Info{}}
+	gone := map[string]bool{} // lower-case names of commands that had not come
+	for _, in := range r.infos {
+		key := strings.ToLower(in.Name)
+		if v.before(in.Since) {
+			gone[key] = true
+			continue
+		}
+		own := in.asOf(v)
+		out.infos, out.byName[key] = append(out.infos, own), own
+		for _, a := range own.Aliases {
+			out.byAlias[strings.ToLower(a)] = own
+		}
+	}
+	for _, a := range r.aliases {
+		if !gone[strings.ToLower(a.Target)] {
+			out.aliases = append(out.aliases, a)
+		}
+	}
+	return out
+}
+
+// asOf leaves out the parameters that had not come.
+func (in *Info) asOf(v Version) *Info {
+	late := func(p Param) bool { return v.before(p.Since) }
+	if !slices.ContainsFunc(in.Params, late) {
+		return in
+	}
+	own := *in
+	own.Params = slices.DeleteFunc(slices.Clone(in.Params), late)
+	return Prepare(&own)
+}
