@@ -84,7 +84,7 @@ func (r *Report) Verdict(name string) *Verdict {
 func (r *Report) String() string {
 	var b strings.Builder
 	w := &r.World
-	fmt.Fprintf(&b, "world: %d clients, %d sessions; faults %v up to %d; lines of a client %s; depth %s\n",
+	fmt.Fprintf(&b, "world: clients %d, sessions %d; faults %v up to %d; lines of a client %s; depth %s\n",
 		len(w.Clients), w.Sessions, w.Faults, w.FaultCount, boundText(w.Actions), boundText(w.Depth))
 	extent := "whole"
 	if !r.Whole {
@@ -349,20 +349,38 @@ func (x *search) each(n int, do func(w *worker, n int)) {
 	done.Wait()
 }
 
-// expand makes the successors of a portion's states. Those that were known before the round are left out here,
-// where the shards only read.
+// expand makes the successors of a portion's states.
 func (x *search) expand(w *worker, p *portion) {
 	for i := range p.from {
 		list := w.expand(&p.from[i].state)
 		p.made += uint64(len(list))
 		for j := range list {
 			fingerprint, by := w.fingerprint(&list[j].state)
-			n := fingerprint >> (64 - shardBits)
-			if !x.shards[n].known.has(fingerprint) {
-				p.out[n] = append(p.out[n], candidate{list[j].state, fingerprint, p.from[i].number, int32(by)})
-			}
+			w.batch = append(w.batch, candidate{list[j].state, fingerprint, p.from[i].number, int32(by)})
+		}
+		if len(w.batch) >= batchSize || i == len(p.from)-1 {
+			x.sift(w, p)
 		}
 	}
+}
+
+// batchSize is how many candidates are looked up together: the memory fetches them side by side then.
+const batchSize = 256
+
+// sift leaves out the candidates that were known before the round, in which the shards are only read, and
+// puts the others before their shards.
+func (x *search) sift(w *worker, p *portion) {
+	w.known = w.known[:0]
+	for i := range w.batch {
+		f := w.batch[i].fingerprint
+		w.known = append(w.known, x.shards[f>>(64-shardBits)].known.has(f))
+	}
+	for i := range w.batch {
+		if n := w.batch[i].fingerprint >> (64 - shardBits); !w.known[i] {
+			p.out[n] = append(p.out[n], w.batch[i])
+		}
+	}
+	w.batch = w.batch[:0]
 }
 
 // admit enters a state into its shard if it is new, and puts the open properties to it.

@@ -71,7 +71,9 @@ func (w *worker) fingerprint(s *state) (fingerprint uint64, by int) {
 				continue
 			}
 			f := mix(w.serverHash(s.server, p), uint64(s.flags)<<8|uint64(s.faults))
-			f = mix(f, perm.records(s.shown))
+			if s.shown != 0 {
+				f = mix(f, perm.records(s.shown))
+			}
 			for i := range w.clients {
 				f = mix(f, placed[i])
 			}
@@ -85,10 +87,9 @@ func (w *worker) fingerprint(s *state) (fingerprint uint64, by int) {
 
 // ordered tells whether the clients of each kind stand in the order of their keys.
 func (w *worker) ordered(keys *[MaxClients]uint64) bool {
-	list := w.lib.world.Clients
-	for i := range list {
+	for i := range w.clients {
 		for j := range i {
-			if list[i] == list[j] && keys[i] < keys[j] {
+			if w.kinds[i] == w.kinds[j] && keys[i] < keys[j] {
 				return false
 			}
 		}

@@ -10,10 +10,13 @@ import (
 // looked up in the library.
 type worker struct {
 	lib     *library
-	clients []struct{} // one for each client, to range over
+	clients []struct{}      // one for each client, to range over
+	kinds   [MaxClients]int // of the clients: the number of the first that is like it
 	memo    memo
 	spans   []time.Duration
 	next    []successor
+	batch   []candidate
+	known   []bool // of the batch
 	// systemOnly leaves out what users and faults do.
 	systemOnly bool
 	// err is the first thing that the flat form could not hold.
@@ -21,7 +24,11 @@ type worker struct {
 }
 
 func newWorker(l *library) *worker {
-	return &worker{lib: l, clients: make([]struct{}, len(l.world.Clients)), memo: newMemo()}
+	w := &worker{lib: l, clients: make([]struct{}, len(l.world.Clients)), memo: newMemo()}
+	for i, c := range l.world.Clients {
+		w.kinds[i] = slices.Index(l.world.Clients, c)
+	}
+	return w
 }
 
 // initial is the state in which worlds begin: nothing has happened.
@@ -190,7 +197,7 @@ func (w *worker) forget(s *state) {
 }
 
 func (w *worker) clientEffect(id uint32, i int, in clientInput, n, up, name int) *clientEffect {
-	extra := name<<3 | w.lib.class(i)<<1 | up
+	extra := name<<3 | w.kinds[i]<<1 | up
 	key := memoKey(keyClient, id, int(in), n, extra)
 	effect, ok := w.memo.get(key)
 	if !ok {
@@ -221,9 +228,6 @@ func (l *library) clientEffect(key uint64, id uint32, i int, in clientInput, n i
 	l.memo[key] = effect
 	return effect
 }
-
-// class is the number of the first client that is like client i.
-func (l *library) class(i int) int { return slices.Index(l.world.Clients, l.world.Clients[i]) }
 
 // append puts a message at the end of a queue.
 func (w *worker) append(q, m uint32) uint32 {
