@@ -190,7 +190,7 @@ func (a Crash) apply(w *World) error {
 			w.peerLost(p.peer)
 		}
 	}
-	h.service.Crash(serviceEnv{w, h.id})
+	w.serviceOf(h).Crash(serviceEnv{w, h.id})
 	if err := w.net.SetPower(network.HostID(h.id), false); err != nil {
 		return err
 	}
@@ -210,7 +210,7 @@ func (a Restart) apply(w *World) error {
 	if err := w.net.SetPower(network.HostID(h.id), true); err != nil {
 		return err
 	}
-	h.service.Start()
+	w.serviceOf(h).Start()
 	w.note(h.name, "host.started", "")
 	for i := range w.hosts {
 		if other := &w.hosts[i]; other.id != h.id {
@@ -240,16 +240,16 @@ func (w *World) pair(a, b string) (x, y *host, err error) {
 // processes, each process that it no longer reaches the other's service.
 func (w *World) linkLost(x, y *host) {
 	w.eachEnd(x, y, func(p *process, far *host) {
-		far.service.PeerLost(serviceEnv{w, far.id}, p.peer)
-		p.client.LinkDown(clientEnv{w, p.number}, far.id)
+		w.serviceOf(far).PeerLost(serviceEnv{w, far.id}, p.peer)
+		w.clientOf(p).LinkDown(clientEnv{w, p.number}, far.id)
 	})
 }
 
 // linkBack tells both ends that the link works again.
 func (w *World) linkBack(x, y *host) {
 	w.eachEnd(x, y, func(p *process, far *host) {
-		far.service.PeerBack(serviceEnv{w, far.id}, p.peer)
-		p.client.LinkUp(clientEnv{w, p.number}, far.id)
+		w.serviceOf(far).PeerBack(serviceEnv{w, far.id}, p.peer)
+		w.clientOf(p).LinkUp(clientEnv{w, p.number}, far.id)
 	})
 }
 
@@ -268,13 +268,13 @@ func (w *World) eachEnd(x, y *host, visit func(p *process, far *host)) {
 func (w *World) peerLost(peer protocol.Peer) {
 	for i := range w.hosts {
 		h := &w.hosts[i]
-		h.service.PeerLost(serviceEnv{w, h.id}, peer)
+		w.serviceOf(h).PeerLost(serviceEnv{w, h.id}, peer)
 	}
 }
 
 // exit ends a window in order: what its process holds is closed or kept by the rules of engine.md 7.
 func (w *World) exit(p *process) {
-	p.client.Exit(clientEnv{w, p.number})
+	w.clientOf(p).Exit(clientEnv{w, p.number})
 	w.note(w.actor(p), "client.exited", "", "E7")
 	w.end(p)
 }
@@ -315,7 +315,7 @@ func (w *World) Interrupt(window int) error {
 func (w *World) interrupt(p *process) error {
 	if pending, _ := w.k.PendingCall(p.pid); pending != nil {
 		if _, ok := pending.(client.Call); ok {
-			p.client.Interrupt(clientEnv{w, p.number})
+			w.clientOf(p).Interrupt(clientEnv{w, p.number})
 			return nil
 		}
 	}

@@ -16,7 +16,7 @@ func (w *World) dispatch(p kernel.Payload) {
 	case unsent:
 		w.unsent(p)
 	case serviceTimer:
-		w.host(p.host).service.Timer(serviceEnv{w, p.host}, p.timer)
+		w.serviceOf(w.host(p.host)).Timer(serviceEnv{w, p.host}, p.timer)
 	case clientTimer:
 		w.clientTimer(p)
 	case wake:
@@ -42,24 +42,24 @@ func (w *World) deliver(e protocol.Envelope) {
 	if e.To.Process == 0 {
 		h := w.host(e.To.Host)
 		w.noteMessage(h.name, "received", e.Body, e.From)
-		h.service.Handle(serviceEnv{w, h.id}, e)
+		w.serviceOf(h).Handle(serviceEnv{w, h.id}, e)
 		return
 	}
 	if p := w.byPeer(e.To); p != nil && !p.gone {
 		w.noteMessage(w.actor(p), "received", e.Body, e.From)
-		p.client.Deliver(clientEnv{w, p.number}, e)
+		w.clientOf(p).Deliver(clientEnv{w, p.number}, e)
 	}
 }
 
 func (w *World) unsent(u unsent) {
 	if p := w.byPeer(u.peer); p != nil && !p.gone {
-		p.client.Failed(clientEnv{w, p.number}, u.request, u.code)
+		w.clientOf(p).Failed(clientEnv{w, p.number}, u.request, u.code)
 	}
 }
 
 func (w *World) clientTimer(t clientTimer) {
 	if p := w.byPeer(t.peer); p != nil && !p.gone {
-		p.client.Timer(clientEnv{w, p.number}, t.timer)
+		w.clientOf(p).Timer(clientEnv{w, p.number}, t.timer)
 	}
 }
 
@@ -118,7 +118,7 @@ func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
 			break
 		}
 		w.noteCall(p, c)
-		return p.client.Call(clientEnv{w, p.number}, c)
+		return w.clientOf(p).Call(clientEnv{w, p.number}, c)
 	case Sleep:
 		w.k.Schedule(w.k.Now().Add(max(c.For, 0)), wake{pid})
 		return nil, false
@@ -160,7 +160,7 @@ func (w *World) emit(p *process, c Emit) bool {
 	if p.role != RoleShell {
 		return true
 	}
-	service := &w.host(p.host).service
+	service := w.serviceOf(w.host(p.host))
 	return service.Emit(serviceEnv{w, p.host}, p.shell, p.command, c.Stream, c.Body)
 }
 
@@ -203,7 +203,7 @@ func (w *World) commandDone(p *process, r kernel.Reply) {
 	}
 	command := p.command
 	p.command = ""
-	w.host(p.host).service.Finish(serviceEnv{w, p.host}, p.shell, command, done.State, done.Reason)
+	w.serviceOf(w.host(p.host)).Finish(serviceEnv{w, p.host}, p.shell, command, done.State, done.Reason)
 }
 
 // lineDone lets a window go whose line was "exit".

@@ -10,6 +10,7 @@ import (
 // Fork returns an independent world in the same state. It may be taken between inputs, at any event. The
 // fork does what the original does when driven alike: same trace, same output, same Digest.
 func (w *World) Fork() *World {
+	w.epoch++
 	f := *w
 	f.places = places{}
 	f.k = w.k.Fork()
@@ -19,18 +20,14 @@ func (w *World) Fork() *World {
 	f.accounts = w.accounts.Clone()
 	f.hosts = slices.Clone(w.hosts)
 	for i := range f.hosts {
-		f.hosts[i].service = w.hosts[i].service.Clone()
-		f.hosts[i].peers = slices.Clone(w.hosts[i].peers)
+		f.hosts[i].peers = slices.Clip(w.hosts[i].peers)
 	}
 	f.processes = slices.Clone(w.processes)
 	for i := range w.processes {
 		p := &w.processes[i]
-		// Output grows at its end only: with the capacity cut off, the fork appends elsewhere.
+		// These grow at their ends only: with the capacity cut off, the fork appends elsewhere.
 		f.processes[i].output = slices.Clip(p.output)
-		f.processes[i].queue = slices.Clone(p.queue)
-		if !p.gone { // nothing changes any more what a process believed that has ended
-			f.processes[i].client = p.client.Clone()
-		}
+		f.processes[i].queue = slices.Clip(p.queue)
 	}
 	f.tickets = w.tickets.fork()
 	f.answers = slices.Clone(w.answers)

@@ -26,6 +26,6 @@ func (a Intervene) apply(w *World) error {
 		return &ConfigError{"Intervene.Call", "there is none"}
 	}
 	w.note(p.Name, "intervened", callText(a.Call))
-	p.client.Outside(clientEnv{w, p.number}, a.Call)
+	w.clientOf(p).Outside(clientEnv{w, p.number}, a.Call)
 	return nil
 }

@@ -48,7 +48,7 @@ func (e serviceEnv) Start(shell protocol.ShellID, command protocol.CommandID, sc
 			ClientSpec: spec, role: RoleShell, host: e.host, shell: shell, reaches: as.Reaches,
 		}, e.w.config.Shell)
 		if err != nil {
-			e.w.host(e.host).service.Finish(e, shell, command, protocol.CommandFailed, "")
+			e.w.serviceOf(e.w.host(e.host)).Finish(e, shell, command, protocol.CommandFailed, "")
 			return
 		}
 	}

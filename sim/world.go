@@ -25,6 +25,7 @@ type World struct {
 	processes []process
 	tickets   tickets
 	places    places
+	epoch     uint64 // counts the forks, in the world and in each fork of it
 	// answers wait for the event under way to end, so that no process runs inside another's call.
 	answers []answer
 	// event is the event being handled; its zero value stands for an input from outside.
@@ -38,7 +39,8 @@ type host struct {
 	name    string
 	real    string
 	version protocol.Version
-	service wsman.Service
+	service *wsman.Service // shared with forks unless it is of this epoch; see serviceOf
+	epoch   uint64
 	events  []EventRecord
 	disk    disk
 	shares  []Share
@@ -55,7 +57,8 @@ type process struct {
 	role   Role
 	host   protocol.HostID
 	peer   protocol.Peer
-	client client.Process
+	client *client.Process // shared with forks unless it is of this epoch; see clientOf
+	epoch  uint64
 	shell  protocol.ShellID
 	// reaches tells that a shell's scripts can prove who they are to other computers (LOOP-3).
 	reaches bool
@@ -149,9 +152,9 @@ func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 	}
 	w.hosts = append(w.hosts, host{
 		id: protocol.HostID(id), name: spec.Name, real: spec.RealName, version: spec.Version,
-		service: w.newService(protocol.HostID(id), spec),
-		events:  sortedEvents(spec.Events),
-		disk:    d, shares: slices.Clone(spec.Shares),
+		service: w.newService(protocol.HostID(id), spec), epoch: w.epoch,
+		events: sortedEvents(spec.Events),
+		disk:   d, shares: slices.Clone(spec.Shares),
 	})
 	w.note(spec.Name, "host.added", fmt.Sprintf("version=%d.%d", spec.Version.Major, spec.Version.Minor))
 	return protocol.HostID(id), nil
@@ -159,7 +162,7 @@ func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 
 // newService makes a computer's service with its version's configurations and those of the spec, and with
 // the world's buffer capacities where they are chosen.
-func (w *World) newService(id protocol.HostID, spec HostSpec) wsman.Service {
+func (w *World) newService(id protocol.HostID, spec HostSpec) *wsman.Service {
 	choices := w.config.Choices
 	service := wsman.New(id, wsman.Spec{Version: spec.Version, Choices: wsman.Choices{
 		LostClient: choices.LostClientNotice, RefuseAboveMaximum: choices.RefuseAboveMaximum,
@@ -173,7 +176,7 @@ func (w *World) newService(id protocol.HostID, spec HostSpec) wsman.Service {
 		}
 		service.Configure(c)
 	}
-	return service
+	return &service
 }
 
 // sortedEvents orders an event log newest first, as Get-WinEvent lists it; equal times keep their order.
@@ -229,10 +232,11 @@ func (w *World) spawn(p process, program string) (*process, error) {
 	p.number = len(w.processes) + 1
 	h.peers = append(h.peers, p.number)
 	p.peer = protocol.Peer{Host: p.host, Process: len(h.peers)}
-	p.client = client.New(p.peer, client.Spec{
+	half := client.New(p.peer, client.Spec{
 		User: p.User, Elevated: p.Elevated, Version: p.Version, Computer: h.real,
 		SecondHop: p.role == RoleShell && !p.reaches, PageIds: w.config.Choices.PageIds,
 	})
+	p.client, p.epoch = &half, w.epoch
 	pid, err := w.k.Spawn(program, ProcessArgs{
 		Role: p.role, Computer: h.real, User: p.User, Elevated: p.Elevated, Version: p.Version, Width: p.Width,
 		Interactive: p.Interactive, ID: 1000 + 4*p.number, Client: p.number, Started: w.k.Now(),

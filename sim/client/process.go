@@ -47,6 +47,9 @@ type Process struct {
 	seen      []seen
 	parked    parked
 	exited    bool
+
+	// gone are the jobs that were removed, as they were then: values that hold them go on showing that.
+	gone []JobView
 }
 
 // New makes a process that has done nothing yet.
@@ -72,11 +75,16 @@ func (p *Process) Clone() Process {
 	}
 	c.requests = slices.Clone(p.requests)
 	c.seen = slices.Clone(p.seen)
+	c.gone = slices.Clip(p.gone) // grows at its end only
 	return c
 }
 
 // Text is the canonical text of all that the process believes: equal texts are equal processes.
-func (p *Process) Text() string { return fmt.Sprintf("%+v", p.Clone()) }
+func (p *Process) Text() string {
+	c := p.Clone()
+	c.repo.places = nil
+	return fmt.Sprintf("%+v", c)
+}
 
 // Call answers a call of the process's script. False means that the script is parked; Env.Answer follows.
 // One script runs in a process, so at most one call is parked: another one that parks interrupts the first.
@@ -92,6 +100,8 @@ func (p *Process) Call(env Env, c Call) (Reply, bool) {
 		return p.rename(env, c), true
 	case ListJobs:
 		return JobList{p.Jobs()}, true
+	case ShowJob:
+		return p.showJob(c.Job), true
 	case JobResults:
 		return p.jobResults(env, c), true
 	}

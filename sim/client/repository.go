@@ -12,8 +12,8 @@ import (
 type repository struct {
 	slots []slot
 	free  []int // indexes of free slots; the last was freed last
-	// places finds slots by shell once there are many. It is no state: nothing is listed in its order, a copy
-	// begins without one, and it is made anew when it is missed.
+	// places finds slots by shell once there are many. It is no state: nothing is listed in its order. It is made
+	// when a repository grows or is copied, never when one only looks: readers may share a repository.
 	places map[protocol.ShellID]int
 }
 
@@ -27,7 +27,9 @@ type slot struct {
 }
 
 func (r repository) clone() repository {
-	return repository{slots: slices.Clone(r.slots), free: slices.Clone(r.free)}
+	c := repository{slots: slices.Clone(r.slots), free: slices.Clone(r.free)}
+	c.survey()
+	return c
 }
 
 // find returns the session kept for a shell, or 0.
@@ -39,16 +41,8 @@ func (r *repository) find(key protocol.ShellID) SessionRef {
 }
 
 func (r *repository) index(key protocol.ShellID) int {
-	if len(r.slots) < manySlots {
-		return slices.IndexFunc(r.slots, func(s slot) bool { return s.ref != 0 && s.key == key })
-	}
 	if r.places == nil {
-		r.places = make(map[protocol.ShellID]int, len(r.slots))
-		for i, s := range r.slots {
-			if s.ref != 0 {
-				r.places[s.key] = i
-			}
-		}
+		return slices.IndexFunc(r.slots, func(s slot) bool { return s.ref != 0 && s.key == key })
 	}
 	if i, ok := r.places[key]; ok {
 		return i
@@ -72,6 +66,21 @@ func (r *repository) put(key protocol.ShellID, ref SessionRef) {
 	}
 	if r.places != nil {
 		r.places[key] = i
+		return
+	}
+	r.survey()
+}
+
+// survey makes the places of a repository that has many slots.
+func (r *repository) survey() {
+	if len(r.slots) < manySlots {
+		return
+	}
+	r.places = make(map[protocol.ShellID]int, len(r.slots))
+	for i, s := range r.slots {
+		if s.ref != 0 {
+			r.places[s.key] = i
+		}
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 )
 
 // places finds the shells of a service by their ids once there are many: byID tells the serial of a shell, and the
-// list of shells is in the order of the serials. It is no state: nothing is listed in its order, a copy begins
-// without it, and it is made anew when it is missed.
+// list of shells is in the order of the serials. It is no state: nothing is listed in its order. It is made when a
+// service gets a shell or is copied, never when one only looks: readers may share a service.
 type places struct {
 	byID   map[protocol.ShellID]uint64
 	serial uint64 // the last one given
@@ -20,19 +20,13 @@ const manyShells = 16
 
 // place is the index of a shell, -1 for none.
 func (s *Service) place(id protocol.ShellID) int {
-	if len(s.shells) < manyShells {
+	if s.places.byID == nil {
 		for i := range s.shells {
 			if s.shells[i].id == id {
 				return i
 			}
 		}
 		return -1
-	}
-	if s.places.byID == nil {
-		s.places.byID = make(map[protocol.ShellID]uint64, len(s.shells))
-		for i := range s.shells {
-			s.places.byID[s.shells[i].id] = s.shells[i].serial
-		}
 	}
 	serial, ok := s.places.byID[id]
 	if !ok {
@@ -48,6 +42,19 @@ func (s *Service) remember(sh shell) {
 	s.shells = append(s.shells, sh)
 	if s.places.byID != nil {
 		s.places.byID[sh.id] = sh.serial
+		return
+	}
+	s.survey()
+}
+
+// survey makes the places of a service that has many shells.
+func (s *Service) survey() {
+	if len(s.shells) < manyShells {
+		return
+	}
+	s.places.byID = make(map[protocol.ShellID]uint64, len(s.shells))
+	for i := range s.shells {
+		s.places.byID[s.shells[i].id] = s.shells[i].serial
 	}
 }
 

@@ -148,6 +148,7 @@ func (s *Service) Clone() Service {
 	c.absent = slices.Clone(s.absent)
 	c.shells = slices.Clone(s.shells)
 	c.places.byID = nil
+	c.survey()
 	for i := range c.shells {
 		commands := slices.Clone(c.shells[i].commands)
 		for j := range commands {
