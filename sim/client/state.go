@@ -101,7 +101,7 @@ func (w *writer) call(c Call) {
 func (w *writer) target(t Target) {
 	w.text(t.Computer, t.Configuration, t.Credential.User, t.Credential.Password)
 	w.numbers(int(t.Options.IdleTimeout), int(t.Options.Buffering))
-	w.flag(t.NetworkAccess, t.ByURI)
+	w.flag(t.NetworkAccess, t.Background, t.ByURI)
 }
 
 func (w *writer) runspace(r *runspace) {
@@ -173,7 +173,7 @@ func (w *writer) group(g *group) {
 	w.numbers(g.num, int(g.job), int(g.stream), g.throttle, int(g.successor))
 	w.text(g.instance, g.name, g.command)
 	w.script(&g.script)
-	w.flag(g.entered, g.forgotten, g.removed)
+	w.flag(g.entered, g.hide, g.forgotten, g.removed)
 	w.times(g.begin, g.end)
 	w.number(len(g.children))
 	for i := range g.children {
@@ -197,5 +197,6 @@ func (w *writer) item(it *Item) {
 	w.numbers(int(it.Kind), it.Target, int(it.Job), int(it.Session), int(it.Record.Stream), int(it.Record.Seq),
 		int(it.Dropped), int(it.State))
 	w.text(it.Computer, string(it.Shell), it.Record.Body)
+	w.flag(it.Hide)
 	w.failure(&it.Failure)
 }
