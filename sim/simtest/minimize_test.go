@@ -309,3 +309,43 @@ func TestHandles(t *testing.T) {
 		}
 	}
 }
+
+// A run of four steps fails a claim; two of them are to blame.
+func ExampleMinimize() {
+	config := sim.Lab("PC1", "PC2", "Server01")
+	config.Journal = true
+	w, err := sim.New(config)
+	if err != nil {
+		panic(err)
+	}
+	defer w.Close()
+	a, err := w.Start("A", "PC1")
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range []string{"One", "Two", "Three"} {
+		if _, err := a.Open(name, "Server01"); err != nil {
+			panic(err)
+		}
+	}
+	atMostOne := func(w *sim.World) string {
+		if n := len(w.Shells("Server01")); n > 1 {
+			return "there is more than one session"
+		}
+		return ""
+	}
+	m, err := Minimize(config, w.Journal(), atMostOne)
+	if err != nil {
+		panic(err)
+	}
+	text, err := m.Transcript()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Print(text)
+	// Output:
+	// # A run that was minimised: there is more than one session.
+	// :client A PC1 -elevated
+	// $s1 = New-PSSession -ComputerName Server01
+	// $s2 = New-PSSession -ComputerName Server01
+}
