@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"strings"
 	"time"
 
 	"pssim/repl/cmdlet"
@@ -22,7 +23,7 @@ func getDateInfo() *cmdlet.Info {
 			byName(piped(at(0, "Date", "datetime", "LastWriteTime"))),
 			part("Year", 1, 9999), part("Month", 1, 12), part("Day", 1, 31), part("Hour", 0, 23),
 			part("Minute", 0, 59), part("Second", 0, 59), part("Millisecond", 0, 999),
-			in(named("Format", "string"), "net"), in(named("UFormat", "string"), "UFormat"),
+			among(named("DisplayHint", "string"), "Date", "Time", "DateTime"), in(named("Format", "string"), "net"), in(named("UFormat", "string"), "UFormat"),
 		},
 		New: each(getDate),
 	}
@@ -46,13 +47,33 @@ func getDate(c cmdlet.Context) error {
 		if err != nil {
 			return err
 		}
-		return c.Write(date)
+		return c.Write(hinted(c, date))
 	}
 	out, err := c.Engine().CallMethod(date, "ToString", []value.Value{value.String(namedDateFormat(word(c, "Format")))})
 	if err != nil {
 		return err
 	}
 	return c.Write(out)
+}
+
+// hinted is a date that prints as its day or its time alone where -DisplayHint asks for that.
+func hinted(c cmdlet.Context, date value.Value) value.Value {
+	format := ""
+	switch hint := strings.ToLower(word(c, "DisplayHint")); hint {
+	case "":
+		return date
+	case "date":
+		format = "D"
+	case "time":
+		format = "T"
+	default:
+		format = "F"
+	}
+	shown, err := c.Engine().CallMethod(date, "ToString", []value.Value{value.String(format)})
+	if err != nil {
+		return date
+	}
+	return value.WithNotes(date, prop("DisplayHint", c.Arg("DisplayHint")), prop("DateTime", shown))
 }
 
 // namedDateFormat resolves the formats that PowerShell 5.0 and later know by name.

@@ -28,6 +28,7 @@ func pathCommands() []*cmdlet.Info {
 				byName(piped(must(at(0, "Path", "string[]")))),
 				in(flag("Parent"), parent), in(must(flag("Leaf")), leaf), in(must(flag("Qualifier")), qualifier),
 				in(must(flag("NoQualifier")), noQualifier), in(must(flag("IsAbsolute")), absolute),
+				in(must(flag("LeafBase")), "LeafBaseSet"), in(must(flag("Extension")), "ExtensionSet"),
 			},
 			New: each(splitPath),
 		},
@@ -105,6 +106,16 @@ func pathPart(c cmdlet.Context, path string) (value.Value, error) {
 	case "LeafSet":
 		_, leaf := splitLeaf(path)
 		return value.String(leaf), nil
+	case "LeafBaseSet", "ExtensionSet":
+		_, leaf := splitLeaf(path)
+		dot := strings.LastIndexByte(leaf, '.')
+		if dot < 0 {
+			dot = len(leaf)
+		}
+		if c.Set() == "ExtensionSet" {
+			return value.String(leaf[dot:]), nil
+		}
+		return value.String(leaf[:dot]), nil
 	case "IsAbsoluteSet":
 		return value.Bool(drive != "" || strings.HasPrefix(path, `\\`)), nil
 	}
