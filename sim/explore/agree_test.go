@@ -72,10 +72,8 @@ func (x *twin) do() {
 		x.line(step)
 	case Time:
 		x.must(x.world.RunFor(step.After))
-	case Strike:
-		x.must(x.world.Do(sim.Cut{A: x.history.computer(step.Client), B: "Server01"}))
-	case Mend:
-		x.must(x.world.Do(sim.Heal{A: x.history.computer(step.Client), B: "Server01"}))
+	case Strike, Mend:
+		x.must(x.world.Do(x.fault(step)))
 	}
 	x.must(x.world.Settle())
 	x.meet(known)
@@ -83,6 +81,20 @@ func (x *twin) do() {
 	if got, want := x.worldText(), x.searchedText(); got != want {
 		x.t.Fatalf("after\n%sthe World:\n%s\nthe search:\n%s", x.history.Transcript(), got, want)
 	}
+}
+
+// fault is the World's action for a fault, or for its end.
+func (x *twin) fault(s Step) sim.Action {
+	computer := x.history.computer(s.Client)
+	switch {
+	case s.Fault == Crash && s.Kind == Strike:
+		return sim.Crash{Host: "Server01"}
+	case s.Fault == Crash:
+		return sim.Restart{Host: "Server01"}
+	case s.Kind == Strike:
+		return sim.Cut{A: computer, B: "Server01"}
+	}
+	return sim.Heal{A: computer, B: "Server01"}
 }
 
 func (x *twin) must(err error) {
@@ -252,7 +264,7 @@ func sessionsText(window int, list []client.SessionView, slot func(protocol.Shel
 func TestAgreesWithWorld(t *testing.T) {
 	w := World{Clients: make([]Client, 3), Sessions: 2, Commands: []Command{{Records: 3}, {Records: 1}}, Prompt: true,
 		Verbs:  []Verb{Open, Disconnect, DisconnectShort, Connect, ConnectFrom, Receive, ReceiveFrom, Invoke, InvokeDisconnected, Remove, Exit, Kill},
-		Faults: []Fault{Cut}, FaultCount: 2}
+		Faults: []Fault{Cut, Crash}, FaultCount: 2}
 	rapid.Check(t, func(t *rapid.T) {
 		x := newTwin(t, w)
 		defer x.world.Close()

@@ -53,6 +53,6 @@ func BenchmarkTwoByTwo(b *testing.B) {
 
 // BenchmarkThreeByTwo is 3 x 2, with so many lines for each client.
 func BenchmarkThreeByTwo(b *testing.B) {
-	w := World{Clients: make([]Client, 3), Sessions: 2, Actions: 3, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
+	w := World{Clients: make([]Client, 3), Sessions: 2, Actions: 4, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
 	benchSearch(b, w, 2)
 }

@@ -210,27 +210,31 @@ func mustSearch(t *testing.T, w World, properties ...Property) *Report {
 	return r
 }
 
-// TestShortestHistories: the shortest histories against some claims, as they are typed at the REPL.
+// TestShortestHistories: the shortest histories against some claims, as they are typed at the REPL. The worlds
+// have just the verbs for which each has one shortest history.
 func TestShortestHistories(t *testing.T) {
+	calm := World{Clients: two, Sessions: 1, Verbs: handOver, Prompt: true}
+	cut := calm
+	cut.Faults, cut.FaultCount = []Fault{Cut}, 1
 	tests := []struct {
 		claim string
 		world World
 		want  string
 	}{
-		{"Disconnected means that nobody is connected", prompt, `
+		{"Disconnected means that nobody is connected", calm, `
 :client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 Disconnect-PSSession -Name S1 | Out-Null
 :client B Server02
 Connect-PSSession -ComputerName Server01 -Name S1 | Out-Null
 `},
-		{"what is Disconnected is there", prompt, `
+		{"what is Disconnected is there", calm, `
 :client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 Disconnect-PSSession -Name S1 | Out-Null
 :clock +2h
 `},
-		{"one client is connected", outage, `
+		{"one client is connected", cut, `
 :client A
 New-PSSession -ComputerName Server01 -Name S1 | Out-Null
 :net cut PC01 Server01
