@@ -236,3 +236,12 @@ func TestStopRemoveJob(t *testing.T) {
 		out:  "What if: Performing the operation \"Remove\" on target \"Done (Id 1)\".\nDone",
 	}})
 }
+
+// A variable that holds a removed job shows what the job was (engine.md 6).
+func TestRemovedJobShows(t *testing.T) {
+	w := labWorld(t)
+	typed(t, w, "A", `$j = Invoke-Command Server01 {1} -AsJob; $null = Wait-Job $j; Remove-Job $j`)
+	if out, _ := typed(t, w, "A", `"$($j.Id) $($j.State) $($j.Location) $($j.HasMoreData) $($j.ChildJobs[0].State) $(@(Get-Job).Count)"`); out != "1 Completed Server01 False Completed 0\n" {
+		t.Errorf("got %q", out)
+	}
+}

@@ -59,7 +59,7 @@ func listens(c cmdlet.Context, stream string) bool {
 // travels tells whether a call is about other computers rather than this process's own lists.
 func travels(call client.Call) bool {
 	switch call.(type) {
-	case client.ListSessions, client.ShowSession, client.RenameSession, client.ListJobs, client.Await, client.Next:
+	case client.ListSessions, client.ShowSession, client.RenameSession, client.ListJobs, client.ShowJob, client.Await, client.Next:
 		return false
 	}
 	return true

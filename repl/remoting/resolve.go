@@ -2,7 +2,6 @@ package remoting
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -58,18 +57,17 @@ func (r Resolver) session(h *value.Handle) (client.SessionView, bool, error) {
 	return list.List[0], true, nil
 }
 
-// job reads a job; ok is false for one that was removed.
+// job reads a job, be it removed; ok is false for a handle of no job.
 func (r Resolver) job(h *value.Handle) (client.JobView, bool, error) {
-	reply, err := r.Caller.Ask(client.ListJobs{})
+	reply, err := r.Caller.Ask(client.ShowJob{Job: client.JobID(h.Number)})
 	if err != nil {
 		return client.JobView{}, false, err
 	}
 	list, _ := reply.(client.JobList)
-	i := slices.IndexFunc(list.List, func(j client.JobView) bool { return int(j.ID) == h.Number })
-	if i < 0 {
+	if len(list.List) == 0 {
 		return client.JobView{}, false, nil
 	}
-	return list.List[i], true, nil
+	return list.List[0], true, nil
 }
 
 // HandleProperty implements value.Resolver.

@@ -234,6 +234,10 @@ type (
 	// ListJobs lists all jobs, children included, by Id. Reply: JobList.
 	ListJobs struct{}
 
+	// ShowJob reads one job, be it removed: a variable may still hold it. Reply: JobList with one or, for a
+	// wrong Id, none.
+	ShowJob struct{ Job JobID }
+
 	// JobResults takes what has arrived for the jobs, child by child; Keep leaves it. It never waits and
 	// never reconnects. Reply: Items.
 	JobResults struct {
@@ -307,6 +311,7 @@ func (InvokeDisconnected) Kind() string { return "InvokeDisconnected" }
 func (Next) Kind() string               { return "Next" }
 func (StopStream) Kind() string         { return "StopStream" }
 func (ListJobs) Kind() string           { return "ListJobs" }
+func (ShowJob) Kind() string            { return "ShowJob" }
 func (JobResults) Kind() string         { return "JobResults" }
 func (WaitJobs) Kind() string           { return "WaitJobs" }
 func (WaitJobOutput) Kind() string      { return "WaitJobOutput" }
@@ -335,6 +340,7 @@ func (c InvokeDisconnected) Text() string { return text(c) }
 func (c Next) Text() string               { return text(c) }
 func (c StopStream) Text() string         { return text(c) }
 func (c ListJobs) Text() string           { return "" }
+func (c ShowJob) Text() string            { return text(c) }
 func (c JobResults) Text() string         { return text(c) }
 func (c WaitJobs) Text() string           { return text(c) }
 func (c WaitJobOutput) Text() string      { return text(c) }

@@ -124,7 +124,7 @@ func (p *Process) settleGroupOps(env Env) {
 		case RemoveJob:
 			if !g.stopping() {
 				note(env, "client.job", func() string { return fmt.Sprintf("job=%d removed", g.job) }, "JOB-1")
-				g.retire()
+				p.forgetJob(g)
 				p.finish(env, id, Failure{})
 			}
 		}

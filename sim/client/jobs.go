@@ -94,6 +94,29 @@ func (p *Process) Jobs() []JobView {
 	return list
 }
 
+// showJob shows one job, live or removed.
+func (p *Process) showJob(id JobID) Reply {
+	for _, list := range [2][]JobView{p.Jobs(), p.gone} {
+		if i := slices.IndexFunc(list, func(j JobView) bool { return j.ID == id }); i >= 0 {
+			return JobList{list[i : i+1 : i+1]}
+		}
+	}
+	return JobList{}
+}
+
+// forgetJob takes a job out of the list and remembers it, with its children, as it is now.
+func (p *Process) forgetJob(g *group) {
+	views := []JobView{p.jobView(g)}
+	for i := range g.children {
+		views = append(views, p.childView(g, i))
+	}
+	for i := range views {
+		views[i].HasMoreData = false
+	}
+	p.gone = append(p.gone, views...)
+	g.retire()
+}
+
 // state is the state of a parent job (engine.md 6).
 func (g *group) state() JobState {
 	ended, disconnected, waiting := 0, 0, 0

@@ -123,7 +123,7 @@ func (p *speaker) request(e sim.Give, reply kernel.Reply, took time.Duration) []
 		return []act{{note: e.Text()}}
 	}
 	switch call.(type) {
-	case client.Next, client.Await, client.WaitJobs, client.WaitJobOutput, client.ShowSession, client.ListSessions, client.ListJobs:
+	case client.Next, client.Await, client.WaitJobs, client.WaitJobOutput, client.ShowSession, client.ListSessions, client.ListJobs, client.ShowJob:
 		if took > 0 {
 			return []act{{pass: took}} // what is waited for needs no line, but its time
 		}
