@@ -38,6 +38,9 @@ var (
 	loopback = World{Clients: []Client{{Local: true, Interactive: true}, {}}, Sessions: 1, Verbs: handOver}
 	// deserted: windows are killed and never come back.
 	deserted = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: with(Everyday(), Kill), Prompt: true}
+	// three: three clients, and pair: two clients with two sessions, three lines each.
+	three = World{Clients: make([]Client, 3), Sessions: 1, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
+	pair  = World{Clients: two, Sessions: 2, Commands: oneOne, Verbs: with(Everyday(), Query), Actions: 3}
 	// crash: the server loses its power.
 	crash = World{Clients: two, Sessions: 1, Verbs: handOver, Prompt: true, Faults: []Fault{Crash}, FaultCount: 1}
 )
@@ -175,6 +178,17 @@ func TestClaims(t *testing.T) {
 		}},
 		{"deserted", deserted, []verdict{
 			{"sessions of lost clients end", Proved},
+		}},
+		{"three", three, []verdict{
+			{"one client is connected", Proved},
+			{"none outlives its idle timeout", Proved},
+			{"connected sessions never expire", Proved},
+		}},
+		{"pair", pair, []verdict{
+			{"one client is connected", Proved},
+			{"Busy means elsewhere", Proved},
+			{"Block loses nothing", Proved},
+			{"nothing is shown twice", Proved},
 		}},
 		{"crash", crash, []verdict{
 			{"one client is connected", Proved},
