@@ -149,7 +149,7 @@ func (r *reader) read(record trace.Record) {
 		}
 	}
 	r.chart.Events = append(r.chart.Events, e)
-	if id := field(record.Text, "shell="); id != "" && strings.HasPrefix(record.Kind, "shell.") {
+	if id := record.Field("shell"); id != "" && strings.HasPrefix(record.Kind, "shell.") {
 		r.shell(record, id)
 	}
 }
@@ -170,7 +170,7 @@ func (r *reader) shell(record trace.Record, id string) {
 	i := slices.IndexFunc(c.Sessions, func(s Session) bool { return s.ID == id })
 	if i < 0 {
 		i = len(c.Sessions)
-		c.Sessions = append(c.Sessions, Session{ID: id, Name: unquoted(field(record.Text, "name=")), Computer: record.Actor})
+		c.Sessions = append(c.Sessions, Session{ID: id, Name: record.Field("name"), Computer: record.Actor})
 	}
 	s := &c.Sessions[i]
 	at := kernel.Time(record.At)
@@ -180,7 +180,7 @@ func (r *reader) shell(record trace.Record, id string) {
 		span.Connected = r.client(record)
 		s.change(span, "connected")
 	case "shell.disconnected", "shell.lost":
-		if ms, err := strconv.ParseInt(strings.TrimSuffix(field(record.Text, "idle="), "ms"), 10, 64); err == nil {
+		if ms, err := strconv.ParseInt(strings.TrimSuffix(record.Field("idle"), "ms"), 10, 64); err == nil {
 			span.Expires = at.Add(time.Duration(ms) * time.Millisecond)
 		}
 		s.change(span, "disconnected")
@@ -195,13 +195,13 @@ func (r *reader) client(record trace.Record) string {
 		e := r.chart.Events[i]
 		if e.Kind == "received" && r.chart.Actors[e.Lane] == record.Actor && e.From >= 0 {
 			name := r.chart.Actors[e.From]
-			if peer := field(record.Text, "client="); peer != "" {
+			if peer := record.Field("client"); peer != "" {
 				r.names[peer] = name
 			}
 			return name
 		}
 	}
-	if name := r.names[field(record.Text, "client=")]; name != "" {
+	if name := r.names[record.Field("client")]; name != "" {
 		return name
 	}
 	return "a client"
@@ -234,27 +234,6 @@ func (r *reader) finish() {
 	}
 }
 
-// field is the word after a mark; a quoted word goes to its closing quote.
-func field(text, mark string) string {
-	_, rest, found := strings.Cut(text, mark)
-	if !found {
-		return ""
-	}
-	if quoted, err := strconv.QuotedPrefix(rest); err == nil {
-		return quoted
-	}
-	word, _, _ := strings.Cut(rest, " ")
-	return word
-}
-
-// unquoted is a name without its quotes.
-func unquoted(word string) string {
-	if name, err := strconv.Unquote(word); err == nil {
-		return name
-	}
-	return word
-}
-
 // Label names a session: by its name or, without one, by the beginning of its id.
 func (s Session) Label() string {
 	name := s.Name
@@ -277,13 +256,7 @@ func (p Span) State() string {
 
 // short is the text of an event with its identifiers cut to their beginnings, which tell them apart.
 func (e Event) short() string {
-	text := e.Text
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" =\"", r) }) {
-		if len(word) == 36 && strings.Count(word, "-") == 4 {
-			text = strings.ReplaceAll(text, word, word[:8])
-		}
-	}
-	return strings.TrimSpace(e.Kind + " " + text)
+	return strings.TrimSpace(e.Kind + " " + trace.Shorten(e.Text))
 }
 
 // stamp writes a time of day, with the date where it is not that of Epoch's day, and thousandths where there are any.

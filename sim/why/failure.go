@@ -50,7 +50,7 @@ func lineFailure(h *sim.History, window string) (Answer, error) {
 func failure(h *sim.History, index int, o Options) (Answer, error) {
 	r, _ := h.World().Trace().At(index)
 	f := failed{subject: subject{h: h, o: o, client: r.Actor}, index: index, record: r}
-	f.reason, f.code = field(r.Text, "failure="), field(r.Text, "code=")
+	f.reason, f.code = r.Field("failure"), r.Field("code")
 	f.op = strings.Fields(r.Text)[1]
 	f.view.InstanceID = protocol.ShellID(f.shellOf())
 	f.locate()
@@ -65,21 +65,11 @@ type failed struct {
 	op, reason, code string
 }
 
-// field is the word after a mark; "" if the mark is not there.
-func field(text, mark string) string {
-	_, rest, found := strings.Cut(text, mark)
-	if !found {
-		return ""
-	}
-	word, _, _ := strings.Cut(rest, " ")
-	return word
-}
-
 // shellOf finds the shell that the operation was about: the one that the records on the way there name.
 func (f *failed) shellOf() string {
 	links := chain(f.h, f.index)
 	for i := len(links) - 1; i >= 0; i-- {
-		if id := field(links[i].Text, "shell="); isGUID(id) {
+		if id := (trace.Record{Text: links[i].Text}).Field("shell"); trace.IsID(id) {
 			return id
 		}
 	}
@@ -90,7 +80,7 @@ func (f *failed) shellOf() string {
 	for cause, ok := f.h.CauseOf(move); ok; cause, ok = f.h.CauseOf(cause) {
 		first, end := f.h.RecordsOf(cause)
 		for i := end - 1; i >= first; i-- {
-			if id := field(f.at(i).Text, "shell="); isGUID(id) {
+			if id := f.at(i).Field("shell"); trace.IsID(id) {
 				return id
 			}
 		}

@@ -30,12 +30,12 @@ func Record(h *sim.History, shell protocol.ShellID, command protocol.CommandID, 
 	mark := "shell=" + string(shell)
 	started := lastRecord(h, h.Records(), func(r trace.Record) bool {
 		return r.Kind == "command.started" && strings.Contains(r.Text, mark) &&
-			(command == "" || field(r.Text, "command=") == string(command))
+			(command == "" || r.Field("command") == string(command))
 	})
 	if started < 0 || number == 0 {
 		return Answer{}, Whereabouts{}, &QuestionError{"command", fmt.Sprintf("%q with a record %d in shell %s", command, number, shell)}
 	}
-	command = protocol.CommandID(field(s.at(started).Text, "command="))
+	command = protocol.CommandID(s.at(started).Field("command"))
 	move, err := h.MoveOfRecord(started)
 	if err != nil {
 		return Answer{}, Whereabouts{}, err

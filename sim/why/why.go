@@ -17,6 +17,7 @@ import (
 	"pssim/sim"
 	"pssim/sim/kernel"
 	"pssim/sim/rules"
+	"pssim/sim/trace"
 )
 
 // Options bound what is tried. The zero value is the default.
@@ -120,27 +121,7 @@ func (t Turn) remark() string {
 
 // words is the link without its place; identifiers are cut, since their beginnings tell them apart.
 func (l Link) words() string {
-	text := l.Text
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" =\"", r) }) {
-		if isGUID(word) {
-			text = strings.ReplaceAll(text, word, word[:8])
-		}
-	}
-	return strings.TrimSpace(l.Kind + " " + text)
-}
-
-// isGUID tells whether a word has the form of an identifier: 8-4-4-4-12 hexadecimal digits.
-func isGUID(word string) bool {
-	if len(word) != 36 {
-		return false
-	}
-	for i, c := range word {
-		dash := i == 8 || i == 13 || i == 18 || i == 23
-		if dash != (c == '-') || !dash && !strings.ContainsRune("0123456789abcdef", c) {
-			return false
-		}
-	}
-	return true
+	return strings.TrimSpace(l.Kind + " " + trace.Shorten(l.Text))
 }
 
 // clock writes a time of the run, with thousandths only where there are any.

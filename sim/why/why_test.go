@@ -368,6 +368,15 @@ func TestRandomRuns(t *testing.T) {
 				turns += len(a.Turns)
 			}
 		}
+		for _, window := range []string{"A", "B"} {
+			a, err := why.Failure(h, window, why.Options{Trials: 60})
+			var none *why.QuestionError
+			if err != nil && !errors.As(err, &none) {
+				r.Fatal(err)
+			}
+			verify(r, h, a)
+			turns += len(a.Turns)
+		}
 		l.account(r, h)
 	})
 	if turns < 50 {
