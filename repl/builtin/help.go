@@ -35,10 +35,8 @@ func getHelp(c cmdlet.Context) error {
 			name = "*"
 		}
 	}
-	if !isPattern(name) {
-		if t, ok := exactTopic(c, name); ok {
-			return writeTopic(c, t)
-		}
+	if t, ok := exactTopic(c, name); ok { // also of ? and %, which are names besides
+		return writeTopic(c, t)
 	}
 	hits := helpTopics(c, name)
 	if len(hits) == 0 && !isPattern(name) {
@@ -64,10 +62,10 @@ func getHelp(c cmdlet.Context) error {
 type helpTopic struct {
 	name, category, synopsis string
 	info                     *cmdlet.Info // nil for a subject
-	words                    help.Topic
+	words                    help.Topic   // of a command only once it is explained
 }
 
-// exactTopic finds a topic by a name without wildcards.
+// exactTopic finds a topic by its very name.
 func exactTopic(c cmdlet.Context, name string) (helpTopic, bool) {
 	if in, ok := c.Engine().Lookup(name); ok {
 		return commandTopic(in, commandKind(c, in)), true
@@ -91,12 +89,11 @@ func commandKind(c cmdlet.Context, in *cmdlet.Info) string {
 }
 
 func commandTopic(in *cmdlet.Info, kind string) helpTopic {
-	words, _ := help.Find(in.Name) // functions have none
-	return helpTopic{in.Name, kind, in.Synopsis, in, words}
+	return helpTopic{name: in.Name, category: kind, synopsis: in.Synopsis, info: in}
 }
 
 func subjectTopic(t help.Topic) helpTopic {
-	return helpTopic{t.Name, "HelpFile", t.Synopsis, nil, t}
+	return helpTopic{name: t.Name, category: "HelpFile", synopsis: t.Synopsis, words: t}
 }
 
 // helpTopics lists the topics whose names match: aliases, functions and cmdlets, then subjects, each group
@@ -150,6 +147,9 @@ func topicRow(t helpTopic) value.Value {
 
 // writeTopic writes the view that was asked for. A parameter that the command does not have is an error.
 func writeTopic(c cmdlet.Context, t helpTopic) error {
+	if t.info != nil {
+		t.words, _ = help.Find(t.info.Name) // functions have none
+	}
 	if !c.Bound("Parameter") {
 		return c.Write(topicObject(t, viewText(c, t), viewName(c)))
 	}

@@ -44,8 +44,8 @@ type Example struct {
 // aboutPrefix begins the names of subjects.
 const aboutPrefix = "about_"
 
-// sharedTopic holds the notes on parameters that mean the same in many commands.
-const sharedTopic = "*"
+// sharedFile holds, as its only topic, the notes on parameters that mean the same in many commands.
+const sharedFile = "shared.txt"
 
 // About tells whether the topic is a subject rather than a command.
 func (t Topic) About() bool { return strings.HasPrefix(t.Name, aboutPrefix) }
@@ -55,8 +55,10 @@ func (t Topic) Note(param string) []string {
 	if note := t.ownNote(param); note != nil {
 		return note
 	}
-	shared, _ := Find(sharedTopic)
-	return shared.ownNote(param)
+	if shared := read(sharedFile); len(shared) > 0 {
+		return shared[0].ownNote(param)
+	}
+	return nil
 }
 
 func (t Topic) ownNote(param string) []string {
@@ -73,7 +75,7 @@ var texts embed.FS
 
 // Find returns the topic of a name, without regard to case.
 func Find(name string) (Topic, bool) {
-	for _, t := range all() {
+	for _, t := range Topics() {
 		if strings.EqualFold(t.Name, name) {
 			return t, true
 		}
@@ -81,31 +83,27 @@ func Find(name string) (Topic, bool) {
 	return Topic{}, false
 }
 
-// Topics lists the topics in order of their names' files: commands, then subjects as they are written.
+// Topics lists the topics in the order in which they are written. Help is asked for by people, so the reading
+// of a few dozen kilobytes each time is not felt, and nothing needs to be kept.
 func Topics() []Topic {
-	var out []Topic
-	for _, t := range all() {
-		if t.Name != sharedTopic {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// all reads every file. Help is asked for by people, so the parsing of a few dozen kilobytes each time is
-// not felt, and nothing needs to be kept.
-func all() []Topic {
 	entries, err := texts.ReadDir("texts")
 	if err != nil {
 		return nil
 	}
 	var out []Topic
 	for _, e := range entries {
-		text, err := texts.ReadFile("texts/" + e.Name())
-		if err != nil {
-			return nil
+		if e.Name() != sharedFile {
+			out = append(out, read(e.Name())...)
 		}
-		out = append(out, parse(string(text))...)
 	}
 	return out
+}
+
+// read returns the topics of one file.
+func read(name string) []Topic {
+	text, err := texts.ReadFile("texts/" + name)
+	if err != nil {
+		return nil
+	}
+	return parse(string(text))
 }

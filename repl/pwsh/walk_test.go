@@ -12,7 +12,8 @@ import (
 
 // The walk types, for every cmdlet and each of its parameter sets, lines that must be refused before the
 // cmdlet runs: names that are unknown, ambiguous or given twice, arguments that are missing, too many, of a
-// wrong type, null, empty or out of range, and parameters that do not go together. What each line must
+// wrong type, null, empty or out of range, parameters that do not go together, and objects that no parameter
+// takes from the pipeline. What each line must
 // report is computed from the metadata by the rules of language.md 3.1 and 3.2.
 
 // bad is a line that must be refused, and the id it must be refused with.
@@ -85,6 +86,7 @@ func refusedLines(in *cmdlet.Info) []bad {
 		}
 	}
 	k.ambiguous()
+	k.unbound()
 	for _, set := range k.sets {
 		k.lacking(set)
 		k.tooMany(set)
@@ -264,6 +266,34 @@ func (k *walker) ambiguous() {
 			k.add("-"+n+" x", "AmbiguousParameter")
 		}
 	}
+}
+
+// unbound: an object through the pipeline of a cmdlet that takes none by value, and a number has no
+// properties to be taken by name.
+func (k *walker) unbound() {
+	var args []string
+	var have []*cmdlet.Param
+	for i := range k.in.Params {
+		p := &k.in.Params[i]
+		for _, u := range p.In {
+			if u.Pipeline {
+				return
+			}
+		}
+		if u, ok := p.UseIn(k.defaultSet()); ok && u.Mandatory {
+			args, have = append(args, given(p)), append(have, p)
+		}
+	}
+	if k.verdict(have) == "" {
+		k.list = append(k.list, bad{"1 | " + k.in.Name + " " + strings.Join(args, " "), "InputObjectNotBound"})
+	}
+}
+
+func (k *walker) defaultSet() string {
+	if k.in.DefaultSet != "" {
+		return k.in.DefaultSet
+	}
+	return k.sets[0]
 }
 
 func commonPrefix(a, b string) string {
