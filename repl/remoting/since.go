@@ -33,9 +33,12 @@ var newIn3 = []string{
 	"Start-Job:PSVersion",
 }
 
-// markSince notes in the metadata what came with 3.0.
+// newIn7 lists parameters that came with PowerShell 7.0, written as those of newIn3 (engine.md 3.12).
+var newIn7 = []string{"Start-Job:WorkingDirectory"}
+
+// markSince notes in the metadata what came with 3.0 and with 7.0.
 func markSince(infos []*cmdlet.Info) {
-	three := cmdlet.Version{Major: 3}
+	three, seven := cmdlet.Version{Major: 3}, cmdlet.Version{Major: 7}
 	for _, in := range infos {
 		if slices.Contains(newIn3, in.Name) {
 			in.Since = three
@@ -43,6 +46,9 @@ func markSince(infos []*cmdlet.Info) {
 		for i := range in.Params {
 			if slices.Contains(newIn3, in.Name+":"+in.Params[i].Name) {
 				in.Params[i].Since = three
+			}
+			if slices.Contains(newIn7, in.Name+":"+in.Params[i].Name) {
+				in.Params[i].Since = seven
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package remoting
 
 import (
+	"strings"
+
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 	"pssim/sim/client"
@@ -48,8 +50,8 @@ func (s *startBackground) End(c cmdlet.Context) error {
 		return err
 	}
 	shown := script.Text
-	if first := c.Arg("InitializationScript").Script(); first != nil {
-		script.Text = ". {" + blockText(first) + "}\n$input | . {" + script.Text + "} @args"
+	if first := prelude(c); first != "" {
+		script.Text = first + "$input | . {" + script.Text + "} @args"
 	}
 	target := client.Target{
 		Computer: "localhost", Options: client.DefaultOptions(), Credential: credential(c), Background: true,
@@ -57,4 +59,17 @@ func (s *startBackground) End(c cmdlet.Context) error {
 	return startJob(c, client.StartJob{
 		Targets: []client.InvokeTarget{{Open: target}}, Script: script, Command: shown, Name: text(c, "Name"), Hide: true,
 	})
+}
+
+// prelude is what the job's process does before its command: it goes to the folder, then runs the initialization
+// script in the scope of the command.
+func prelude(c cmdlet.Context) string {
+	text := ""
+	if folder := value.Text(c.Arg("WorkingDirectory")); folder != "" {
+		text = "Set-Location -LiteralPath '" + strings.ReplaceAll(folder, "'", "''") + "'\n"
+	}
+	if first := c.Arg("InitializationScript").Script(); first != nil {
+		text += ". {" + blockText(first) + "}\n"
+	}
+	return text
 }

@@ -112,7 +112,7 @@ func applyAttribute(p *cmdlet.Param, name string, args []string) error {
 		}
 	case "ValidateNotNull":
 		p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckNotNull})
-	case "ValidateNotNullOrEmpty":
+	case "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace": // the binder does not tell blanks from text
 		p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckNotNullOrEmpty})
 	case "ValidateRange":
 		if len(args) != 2 {

@@ -154,6 +154,7 @@ FilePath <string> {FilePathComputerName[M @0]}
 LiteralPath <string> {LiteralFilePathComputerName[M]} Alias("PSPath", "LP")
 Authentication <AuthenticationMechanism> {FilePathComputerName; ComputerName; LiteralFilePathComputerName}
 InitializationScript <ScriptBlock> {FilePathComputerName[@1]; ComputerName[@1]; LiteralFilePathComputerName[@1]}
+WorkingDirectory <string> {(all)} ValidateNotNullOrWhiteSpace
 RunAs32 <SwitchParameter> {FilePathComputerName; ComputerName; LiteralFilePathComputerName}
 PSVersion <version> {FilePathComputerName; ComputerName; LiteralFilePathComputerName} ValidateNotNullOrEmpty
 InputObject <PSObject> {FilePathComputerName[PV]; ComputerName[PV]; LiteralFilePathComputerName[PV]}

@@ -60,7 +60,7 @@ func onlyRemote(class, line string) (string, bool) {
 			name = "FilePathRunspace"
 		case class == "ReceivePSSessionCommand" && name == "Name":
 			name = "SessionName"
-		case name == "DefinitionName", class == "StartJobCommand" && name == "(all)": // no such definitions, no directories
+		case name == "DefinitionName": // no such definitions
 			continue
 		case strings.Contains(class, "Job") && class != "ReceiveJobCommand" && class != "StartJobCommand" && name != "(all)":
 			name += "ParameterSet"
