@@ -29,6 +29,7 @@ func registry() *cmdlet.Registry {
 			{Name: "Id", In: at("Id", 0)},
 			{Name: "AllowRedirection", Switch: true, In: at("Computer", -1)},
 		}},
+		&cmdlet.Info{Name: "Get-Help", Params: []cmdlet.Param{{Name: "Name", In: at("", 0)}}},
 		&cmdlet.Info{Name: "New-PSSessionOption", Params: []cmdlet.Param{
 			{Name: "OutputBufferingMode", Type: buffering, In: at("", -1)},
 			{Name: "Kind", In: at("", 0), Checks: []cmdlet.Check{{Kind: cmdlet.CheckSet, Words: []string{"Any", "Leaf"}}}},
@@ -49,6 +50,8 @@ func TestComplete(t *testing.T) {
 		{"if ($true) { gs|", "[gs]: gsn"},
 		{"(gs|", "[gs]: gsn"},
 		{"& gs|", "[gs]: gsn"},
+		{"Get-Help about_ps|", "[about_ps]: about_PSSessions about_pssim"},
+		{"Get-Help gs|", "[gs]: gsn"},
 		{"gsn -c|", "[-c]: -ComputerName"},
 		{"gsn -n|", "[-n]: -Name"},
 		{"gsn -ComputerName |", "[]: Server01 Server02 localhost"},

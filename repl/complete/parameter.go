@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pssim/repl/cmdlet"
+	"pssim/repl/help"
 	"pssim/repl/value"
 )
 
@@ -274,8 +275,10 @@ func (q query) names(param, command string) []string {
 			return q.live.Configurations()
 		case "Variable":
 			return q.live.Variables()
-		case "Command", "Help":
+		case "Command":
 			return q.commandNames()
+		case "Help":
+			return append(q.commandNames(), subjects()...)
 		}
 	}
 	return nil
@@ -288,6 +291,17 @@ func (q query) commandNames() []string {
 		return out
 	}
 	return append(out, q.registry.Complete("")...)
+}
+
+// subjects lists what help is about besides commands.
+func subjects() []string {
+	var out []string
+	for _, t := range help.Topics() {
+		if t.About() {
+			out = append(out, t.Name)
+		}
+	}
+	return out
 }
 
 // quote spells a value: within the quotes that were begun, or in single ones where the bare word would not
