@@ -73,7 +73,7 @@ func (f *frame) element(e *syntax.Index, target, key value.Value) (value.Value, 
 		n += len(items)
 	}
 	if n < 0 || n >= len(items) {
-		return value.Null, nil
+		return f.outside(e)
 	}
 	return items[n], nil
 }

@@ -34,7 +34,7 @@ func (f *frame) member(e *syntax.Member) (value.Value, error) {
 		return value.Null, f.at(e, err)
 	}
 	if !ok {
-		return value.Null, nil
+		return f.absent(e, name)
 	}
 	return v, nil
 }

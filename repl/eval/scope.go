@@ -16,6 +16,7 @@ type scope struct {
 	cells  []*cell
 	index  map[string]*cell // nil while there are few cells
 	call   *call            // the call whose automatic variables belong to this scope, or nil
+	strict *int             // the level of Set-StrictMode; nil for that of the scope around
 	script bool             // the outermost scope of a script, which $script: means
 
 	functions table[*function]

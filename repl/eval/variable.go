@@ -14,7 +14,7 @@ func (f *frame) variable(e *syntax.Variable) (value.Value, error) {
 		c := f.slots[e.Slot]
 		if !c.set && c.auto == autoNone {
 			if c = f.sc.lookup(c.name); c == nil {
-				return value.Null, nil
+				return f.unset(e)
 			}
 		}
 		return f.in.read(c), nil
@@ -58,7 +58,7 @@ func (f *frame) scoped(e *syntax.Variable) (value.Value, error) {
 		}
 	}
 	if c == nil || !c.set && c.auto == autoNone {
-		return value.Null, nil
+		return f.unset(e)
 	}
 	return f.in.read(c), nil
 }

@@ -1,0 +1,44 @@
+package pwsh
+
+import (
+	"testing"
+
+	"pssim/sim/protocol"
+)
+
+// TestLanguage types what stands next to the oracle's cases: the same rules from other sides.
+func TestLanguage(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"script block", `$s = { 1 + 1 }; $s; "<$s>"; @{a={2}}.a`, " 1 + 1\n< 1 + 1 >\n2"},
+		{"casts of tables", `$h = [ordered]@{b=1;a=2}; ([pscustomobject]$h).b; ([pscustomobject]@{PSTypeName='T';x=1}).PSTypeNames[0]`, "1\nT"},
+		{"type names", `$o = [pscustomobject]@{x=1}; $o.PSTypeNames.Insert(0,'My'); $o.PSTypeNames[0]; $o.PSTypeNames.Count; ($o.psobject.TypeNames)[0]`, "My\n3\nMy"},
+		{"text of objects", `$o = [pscustomobject]@{x=1}; "[$($o.ToString())]"; "[$o]"`, "[]\n[@{x=1}]"},
+		{"exceptions", `try { nosuch } catch { $_.Exception.CommandName }; try { gi C:\no -ea Stop } catch { $_.Exception.ItemName }`, "nosuch\nC:\\no"},
+		{"open lines", `Write-Host a -NoNewline; Write-Host b -NoNewline; Write-Host; Write-Host c 6>$null; "d"`, "ab\nd"},
+		{"enumeration limit", `$FormatEnumerationLimit = 2; [pscustomobject]@{a=1..4}; $FormatEnumerationLimit = -1; [pscustomobject]@{a=1..6} | fl`,
+			"\na\n-\n{1, 2…}\n\n\na : {1, 2, 3, 4, 5, 6}"},
+		{"members added", `$o = [pscustomobject]@{x=2}; $o | Add-Member NoteProperty y 3; $o | Add-Member ScriptProperty z { $this.x + $this.y }
+$o | Add-Member ScriptMethod m { param($k) $k * $this.x }; $o | Add-Member AliasProperty w y; $o | Add-Member q 7; $o.z; $o.m(10); $o.w; $o.q`, "5\n20\n3\n7"},
+		{"no members", `5 | select Count; [pscustomobject]@{a=1} | ? Count -eq 1 | measure | % Count; (5).Count`, "\nCount\n-----\n\n0\n1"},
+		{"dictionaries", `$d = [System.Collections.Generic.Dictionary[string,int]]::new(); $d.Add("a",1); $d; $d.GetType().Name`,
+			"\nKey Value\n--- -----\na       1\nDictionary`2"},
+		{"guid of bytes", `[guid][byte[]](1..16) -ne [guid]::Empty; [guid]::new([byte[]](1..16)).ToString()`, "True\n04030201-0605-0807-090a-0b0c0d0e0f10"},
+		{"strict mode", `Set-StrictMode -Version Latest; try { $no } catch { $_.FullyQualifiedErrorId }; try { "x".no } catch { $_.FullyQualifiedErrorId }
+try { (1,2)[5] } catch { $_.FullyQualifiedErrorId }; & { Set-StrictMode -Off; "[$no]" }; try { $no } catch { "still" }`,
+			"VariableIsUndefined\nPropertyNotFoundStrict\nSystem.IndexOutOfRangeException\n[]\nstill"},
+		{"history", `Get-History | measure | % Count`, "0"},
+		{"matches", `"a b a" | sls a -AllMatches | % { $_.Matches.Count }; "x","y","z" | sls y -Context 1 | % { "$_" }`, "2\n  x\n> y\n  z"},
+		{"html", `[pscustomobject]@{a='<'} | ConvertTo-Html -Fragment`,
+			"<table>\n<colgroup><col/></colgroup>\n<tr><th>a</th></tr>\n<tr><td>&lt;</td></tr>\n</table>"},
+		{"verbs", `(Get-Verb -Verb Get).AliasPrefix; (Get-Verb).Count -gt 90`, "g\nTrue"},
+		{"aliases", `(Get-Alias ri).Definition; (Get-Alias saps).Definition; try { gtz } catch { $_.FullyQualifiedErrorId }`,
+			"Remove-Item\nStart-Process\nCommandNotFoundException"},
+		{"dates", `Get-Date "2020-01-02 03:04:05" -UFormat "%Y-%m-%d %H:%M %j"; "$(Get-Date 2020-01-02 -DisplayHint Date)"`, "2020-01-02 03:04 002\n01/02/2020 00:00:00"},
+		{"thrown nothing", `try { throw } catch { "$_"; $_.FullyQualifiedErrorId }; throw`, "ScriptHalted\nScriptHalted\nException: ScriptHalted"},
+	} {
+		run := runOracle(t, oracleCase{Src: c.src, Width: 120}, protocol.Version{Major: 7})
+		if got := trimLines(run.output); got != c.want {
+			t.Errorf("%s: %s\nprints\n%s\nwant\n%s", c.name, c.src, got, c.want)
+		}
+	}
+}
