@@ -106,8 +106,7 @@ func failureText(f client.Failure) string {
 	case client.QueryFailed, client.ReceiveQueryFailed:
 		return fmt.Sprintf("[%s] The sessions of %s could not be listed: %s.", f.Computer, f.Computer, codeText(f.Code))
 	case client.ConnectRefused, client.ConnectBusy:
-		return fmt.Sprintf("Session %s cannot be connected: it is not disconnected, or another client is connected to it. "+
-			"Availability None means that it is free, Busy that somebody has it.", f.Name)
+		return refusedText(f)
 	case client.ConnectFailed:
 		return fmt.Sprintf("Session %s on %s could not be connected: %s.", f.Name, f.Computer, codeText(f.Code))
 	case client.ConnectGone:
@@ -130,6 +129,21 @@ func failureText(f client.Failure) string {
 	return commandText(f)
 }
 
+// refusedText says why a session cannot be connected in its state (engine.md 3.3, STATE-2).
+func refusedText(f client.Failure) string {
+	switch {
+	case f.Reason == client.ConnectBusy:
+		return fmt.Sprintf("Session %s cannot be connected: another client has connected to it since it was disconnected here. "+
+			"Get-PSSession -ComputerName %s shows it as Busy.", f.Name, f.Computer)
+	case f.State == client.Disconnected:
+		return fmt.Sprintf("Session %s cannot be connected: its Availability is Busy, so another client is connected to it.", f.Name)
+	case f.State == client.Broken || f.State == client.Closed:
+		return fmt.Sprintf("Session %s is %s and cannot be connected again. If %s still keeps it, Get-PSSession -ComputerName finds it; "+
+			"else only a new session helps.", f.Name, f.State, f.Computer)
+	}
+	return fmt.Sprintf("Session %s is %s; only a disconnected session can be connected.", f.Name, f.State)
+}
+
 // commandText is failureText for receiving, commands and jobs.
 func commandText(f client.Failure) string {
 	switch f.Reason {
@@ -148,6 +162,8 @@ func commandText(f client.Failure) string {
 		return fmt.Sprintf("[%s] The command could not be started: %s.", f.Computer, codeText(f.Code))
 	case client.CommandLost:
 		return fmt.Sprintf("[%s] The session ended while the command ran: %s.", f.Computer, codeText(f.Code))
+	case client.CommandStopped:
+		return fmt.Sprintf("[%s] The command was stopped, by a person or because its session was removed.", f.Computer)
 	case client.NetworkDisconnected:
 		return fmt.Sprintf("The connection to %s was lost for too long; session %s is being disconnected.", f.Computer, f.Name)
 	case client.NetworkFailed:
@@ -183,7 +199,7 @@ func codeText(c protocol.Code) string {
 	case protocol.CodeLogonFailure:
 		return "the user name or password is incorrect"
 	case protocol.CodeCannotConnect:
-		return "the computer does not answer; is it on, and the network up?"
+		return "the computer does not answer; it may be off, or the network down"
 	case protocol.CodeInUse:
 		return "another client is connected to it"
 	case protocol.CodeShellGone:
