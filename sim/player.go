@@ -104,6 +104,17 @@ func (p *Player) Finish() {
 	}
 }
 
+// Rest handles one event that is due now, which is no move of the journal: what was done to the world between two
+// moves has its effect so. It is false if none is due.
+func (p *Player) Rest() bool {
+	e, ok := p.w.k.Peek()
+	if !ok || e.At > p.w.Now() {
+		return false
+	}
+	more, err := p.w.step()
+	return more && err == nil
+}
+
 // Skip leaves out the next input; false at the end.
 func (p *Player) Skip() bool {
 	if p.next >= len(p.inputs) {

@@ -19,10 +19,11 @@ const (
 	// Receive connects it and receives what there is (Receive-PSSession).
 	Receive
 	// Disconnect disconnects it in a window, DisconnectLonger with the longest idle timeout that the
-	// configuration allows, DisconnectBlock with the buffering mode Block.
+	// configuration allows, DisconnectBlock and DisconnectDrop with that output buffering mode.
 	Disconnect
 	DisconnectLonger
 	DisconnectBlock
+	DisconnectDrop
 	// KeepBusy starts a command in the session that runs for hours.
 	KeepBusy
 	// Heal restores the link between two computers.
@@ -61,6 +62,8 @@ func (a Alternative) String() string {
 		return "Disconnect-PSSession in " + a.Client + " with the longest -IdleTimeoutSec allowed"
 	case DisconnectBlock:
 		return "Disconnect-PSSession -OutputBufferingMode Block in " + a.Client
+	case DisconnectDrop:
+		return "Disconnect-PSSession -OutputBufferingMode Drop in " + a.Client
 	case KeepBusy:
 		return fmt.Sprintf("Invoke-Command -AsJob {%s} in %s", a.Script, a.Client)
 	case Heal:
@@ -93,14 +96,14 @@ func (a Alternative) possible(p *sim.Player) bool {
 	return s.State == client.Opened
 }
 
-// carryOut does it. The player may be moved on for it, until what it begins is done.
-func (a Alternative) carryOut(p *sim.Player) {
+// carryOut does it. The player may be moved on for it, until what it begins is done; the watcher sees all of that.
+func (a Alternative) carryOut(p *sim.Player, watch *watcher) {
 	switch a.Kind {
 	case Connect:
 		a.call(p, client.ConnectSession{Session: a.Session})
 	case Receive:
 		a.call(p, client.ReceiveConnect{Session: a.Session})
-		a.connected(p)
+		a.connected(p, watch)
 		a.call(p, client.AttachStream{Session: a.Session, Job: a.job(p)})
 	case Disconnect:
 		a.call(p, client.DisconnectSession{Session: a.Session})
@@ -108,6 +111,8 @@ func (a Alternative) carryOut(p *sim.Player) {
 		a.call(p, client.DisconnectSession{Session: a.Session, HasIdle: true, IdleTimeout: a.longest(p)})
 	case DisconnectBlock:
 		a.call(p, client.DisconnectSession{Session: a.Session, HasBuffering: true, Buffering: protocol.BufferBlock})
+	case DisconnectDrop:
+		a.call(p, client.DisconnectSession{Session: a.Session, HasBuffering: true, Buffering: protocol.BufferDrop})
 	case KeepBusy:
 		a.call(p, client.StartJob{Targets: []client.InvokeTarget{{Session: a.Session}}, Script: protocol.Script{Text: a.Script}})
 	case Heal:
@@ -149,12 +154,13 @@ func (a Alternative) longest(p *sim.Player) time.Duration {
 const connectMoves = 1000
 
 // connected lets the run go on until the session is connected: at once where links have no latency.
-func (a Alternative) connected(p *sim.Player) {
+func (a Alternative) connected(p *sim.Player, watch *watcher) {
 	w := p.World()
-	_ = w.Settle()
 	for range connectMoves {
-		if s, ok := w.SessionOf(w.Client(a.Client), a.Session); !ok || s.State != client.Connecting || !p.Move() {
+		s, ok := w.SessionOf(w.Client(a.Client), a.Session)
+		if !ok || s.State != client.Connecting || !p.Rest() && !p.Move() {
 			return
 		}
+		watch.look(p)
 	}
 }

@@ -75,7 +75,11 @@ func (s *subject) whereabouts(t tracker, started int) (Answer, error) {
 	when := clock(s.h.TimeOf(t.moves))
 	switch t.fate {
 	case Unwritten:
-		return Answer{Verdict: verdict + s.unwritten(t), Chain: chain(s.h, started)}, nil
+		verdict += s.unwritten(t)
+		if c, running := commandOf(s.shell, t.command); !running || !c.Suspended {
+			return Answer{Verdict: verdict, Chain: chain(s.h, started)}, nil
+		}
+		index, list = s.lastOf("command.suspended"), s.with(Receive, DisconnectDrop)
 	case Buffered:
 		return Answer{Verdict: verdict + fmt.Sprintf("was written at %s and waits in the output buffer on %s: the next client that receives gets it.",
 			when, s.computer), Chain: chain(s.h, started)}, nil
@@ -100,6 +104,9 @@ func (s *subject) whereabouts(t tracker, started int) (Answer, error) {
 		list = append(s.with(Receive, DisconnectLonger), s.without(index)...)
 	}
 	a := Answer{Verdict: verdict, Chain: chain(s.h, index)}
+	if t.fate == Unwritten {
+		index = s.h.Records() // the command may still go on
+	}
 	o := outcome{kind: outcomeFate, computer: s.computer, shell: t.shell, command: t.command, record: t.record}
 	return a, s.search(&a, o, index, list)
 }

@@ -44,13 +44,14 @@ func (t trial) changes(a Alternative, at Moment, watch watcher) (bool, error) {
 	if !a.possible(p) {
 		return false, nil
 	}
-	a.carryOut(p)
+	a.carryOut(p, &watch)
 	watch.look(p)
 	for p.Move() {
 		watch.look(p)
 	}
-	_ = p.World().Settle() // what was done at the very end has its effect, too
-	watch.look(p)
+	for p.Rest() { // what was done at the very end has its effect, too
+		watch.look(p)
+	}
 	return !t.o.holds(p.World(), watch), nil
 }
 

@@ -113,18 +113,21 @@ func (s *subject) name() string { return fmt.Sprintf("Session %d (%s)", s.view.I
 func (s *subject) answer(verdict string, index int, kind outcomeKind, list []Alternative) (Answer, error) {
 	a := Answer{Verdict: s.name() + verdict, Chain: chain(s.h, index)}
 	o := outcome{kind: kind, client: s.client, session: s.view.Ref, state: s.view.State, computer: s.computer, shell: s.view.InstanceID}
+	if kind != outcomeGone {
+		index = s.h.Records() // it may still change
+	}
 	return a, s.search(&a, o, index, list)
 }
 
-// search looks for points of no return from the creation of the shell to the record of an index; for an outcome
-// that is a state which may still change, up to the end of the run.
+// search looks for points of no return from the creation of the shell to the record of an index, or to the end of
+// the run where there is no such record.
 func (s *subject) search(a *Answer, o outcome, index int, list []Alternative) error {
 	first, err := s.first(list)
 	if err != nil {
 		return err
 	}
 	end := s.h.Moves() + 1
-	if o.kind == outcomeGone || o.kind == outcomeFailed || o.kind == outcomeFate {
+	if index < s.h.Records() {
 		if end, err = s.h.MoveOfRecord(index); err != nil {
 			return err
 		}

@@ -236,7 +236,15 @@ var cases = []struct {
 		l.see(l.a.InvokeDisconnected("Work", "Server01", "emit 30"))
 		l.pass(time.Minute)
 		return record(l, 20)
-	}, nil},
+	}, []string{"Receive-PSSession in A"}},
+	{"record-blocked-job", nil, func(l lab) func(h *sim.History) (why.Answer, error) {
+		s := l.open()
+		l.see(l.a.StartJob("sleep 1m; emit 30", s))
+		l.pass(time.Second)
+		l.see(l.a.Disconnect(s))
+		l.pass(time.Hour)
+		return record(l, 29)
+	}, []string{"Receive-PSSession in A", "Disconnect-PSSession -OutputBufferingMode Drop in A"}},
 	{"record-never", nil, func(l lab) func(h *sim.History) (why.Answer, error) {
 		l.see(l.a.InvokeDisconnected("Work", "Server01", "emit 3"))
 		l.pass(time.Minute)
