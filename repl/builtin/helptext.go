@@ -137,6 +137,9 @@ func parameterHelp(t helpTopic, patterns []string) string {
 		for _, u := range p.In {
 			out.WriteString("    " + useText(u) + "\n")
 		}
+		if p.Since != (cmdlet.Version{}) {
+			out.WriteString("    As of version " + decimalText(int64(p.Since.Major)) + "." + decimalText(int64(p.Since.Minor)) + "\n")
+		}
 		if len(p.Aliases) > 0 {
 			out.WriteString("    Aliases: " + strings.Join(p.Aliases, ", ") + "\n")
 		}

@@ -90,7 +90,8 @@ func TestGetHelp(t *testing.T) {
 	var all strings.Builder
 	for _, line := range []string{
 		"Get-Help Disconnect-PSSession", "exsn -?", "Get-Help Wait-Job -Examples", "Get-Help Exit-PSSession -Full",
-		"Get-Help Disconnect-PSSession -Parameter IdleTimeoutSec, Id", "Get-Help *-PSSession",
+		"Get-Help Disconnect-PSSession -Parameter IdleTimeoutSec, Id", "Get-Help Invoke-Command -Parameter InDisc*",
+		"Invoke-Command -ComputerName Server01 { Get-Help Exit-PSSession }", "Get-Help *-PSSession",
 		"Get-Help about_* | Format-Table Name, Category", "Get-Help pssessionopt | Format-Table Name",
 		"function f { param([int]$x) }; f -?", "(Get-Help gsn).Synopsis", "(Get-Help Wait-Job).Examples.Count",
 		"Get-Help nosuch", "Get-Help nosuch*", "Get-Help Get-Job -Parameter Nope", "Get-Help Get-Job -Category Nope",
