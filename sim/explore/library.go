@@ -25,7 +25,7 @@ type library struct {
 	queues  shelf[queue, *queue]
 	letters shelf[message, *message]
 	memo    map[uint64]uint32
-	// effects[n] is what the transition with the memo's number n did.
+	// What the transition with the memo's number n did.
 	serverEffects shelf[serverEffect, *serverEffect]
 	clientEffects shelf[clientEffect, *clientEffect]
 	spans         []time.Duration
@@ -68,6 +68,18 @@ func newLibrary(w World) *library {
 
 // emptyQueue is the number of the queue without messages.
 const emptyQueue = 1
+
+// mostParts is how many parts of a kind may be stored before a search gives up; there is room for those that one
+// round of it may still add.
+const mostParts = 1 << 23
+
+// crowded tells that the numbers of parts come to an end.
+func (l *library) crowded() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return max(l.servers.length, l.clients.length, l.queues.length, l.letters.length,
+		l.serverEffects.length, l.clientEffects.length) > mostParts
+}
 
 // span is a duration by number.
 func (l *library) span(n int) time.Duration {
