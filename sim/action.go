@@ -71,10 +71,10 @@ func (w *World) Do(a Action) error {
 	return err
 }
 
-// At plans an action for a time to come. What it names is looked up when the time has come; a failure then
-// goes to the trace.
+// At plans an action for a time to come. The computers that it names must be there; a window is looked up when
+// the time has come, and a failure then goes to the trace.
 func (w *World) At(t kernel.Time, a Action) error {
-	if err := checkInput(a); err != nil {
+	if err := w.checkPlan(a); err != nil {
 		return err
 	}
 	if t < w.k.Now() {

@@ -95,7 +95,7 @@ func (c Plan) direct(w *World, _ *process) (kernel.Reply, bool) {
 	if c.After < 0 {
 		return Acted{Failed: "the time lies in the past"}, true
 	}
-	if err := checkInput(c.Action); err != nil {
+	if err := w.checkPlan(c.Action); err != nil {
 		return acted(err), true
 	}
 	w.k.Schedule(w.k.Now().Add(c.After), planned{c.Action})

@@ -65,6 +65,41 @@ func checkInput(a Action) error {
 	return nil
 }
 
+// checkPlan returns a *ConfigError for an action that cannot be carried out at any time, since it names a computer
+// that there is not: a fault with a misspelt name must not silently never happen. Windows may be opened later.
+func (w *World) checkPlan(a Action) error {
+	if err := checkInput(a); err != nil {
+		return err
+	}
+	switch a := a.(type) {
+	case Cut:
+		return w.checkLink(a.A, a.B)
+	case Heal:
+		return w.checkLink(a.A, a.B)
+	case Hold:
+		return w.checkLink(a.A, a.B)
+	case Latency:
+		return w.checkLink(a.A, a.B)
+	case Crash:
+		return w.checkHost("Crash.Host", a.Host)
+	case Restart:
+		return w.checkHost("Restart.Host", a.Host)
+	}
+	return nil
+}
+
+func (w *World) checkLink(a, b string) error {
+	_, _, err := w.pair(a, b)
+	return err
+}
+
+func (w *World) checkHost(field, name string) error {
+	if _, ok := w.hostByName(name); !ok {
+		return &ConfigError{field, fmt.Sprintf("there is no computer %q", name)}
+	}
+	return nil
+}
+
 // actionText is the text of an action that may be absent.
 func actionText(a Action) string {
 	if a == nil {
