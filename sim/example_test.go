@@ -145,3 +145,94 @@ func ExampleConfigError() {
 	// Output:
 	// true ClientSpec.Host
 }
+
+// The same client takes its session up again, where the idle clock has run meanwhile (IDLE-1).
+func ExampleClient_Disconnect() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	s, _ := ann.Open("Work", "Server01")
+	s, _ = ann.Disconnect(s)
+	w.RunFor(time.Hour)
+	fmt.Println(s.State, s.Availability, w.Shells("Server01")[0].Expires.Sub(w.Now()))
+	s, err := ann.Connect(s)
+	fmt.Println(s.State, s.Availability, err)
+	// Output:
+	// Disconnected None 1h0m0s
+	// Opened Available <nil>
+}
+
+// A window that exits in order keeps the sessions in which a command runs, and no others (ROB-3, ROB-4).
+func ExampleClient_Exit() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	ann.Open("Idle", "Server01")
+	busy, _ := ann.Open("Busy", "Server01")
+	ann.StartJob("sleep 1h", busy)
+	ann.Exit()
+	for _, shell := range w.Shells("Server01") {
+		fmt.Println(shell.Name, shell.State)
+	}
+	// Output:
+	// Busy Disconnected
+}
+
+// What waits for a held link is told, and may be given up.
+func ExampleWaitError() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	w.Do(sim.Hold{A: "PC1", B: "Server01"})
+	_, err := ann.Query("Server01")
+	var wait *sim.WaitError
+	fmt.Println(errors.As(err, &wait), wait.Waiting[0].Who)
+	fmt.Println(ann.Interrupt())
+	// Output:
+	// true Ann
+	// <nil>
+}
+
+// Everything at one moment, both sides of each session, which nobody inside the world can see.
+func ExampleWorld_Snapshot() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	ann.Open("Work", "Server01")
+	s := w.Snapshot()
+	for _, h := range s.Hosts {
+		fmt.Println(h.Name, len(h.Shells))
+	}
+	for _, v := range s.Windows {
+		fmt.Println(v.Name, len(v.Sessions))
+	}
+	// Output:
+	// PC1 0
+	// Server01 1
+	// Ann 1
+}
+
+// A schedule of actions is a value: printed, shifted, and applied.
+func ExampleSchedule() {
+	outage := sim.Schedule{
+		{After: time.Minute, Action: sim.Cut{A: "PC1", B: "Server01"}},
+		{After: 5 * time.Minute, Action: sim.Heal{A: "PC1", B: "Server01"}},
+	}
+	fmt.Print(outage.Later(time.Hour))
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	fmt.Println(w.Apply(outage), w.RunFor(outage.End()))
+	// Output:
+	// 1h1m0s cut PC1 Server01
+	// 1h5m0s heal PC1 Server01
+	// <nil> <nil>
+}
+
+// A configuration is checked before a world is made of it.
+func ExampleConfig_Check() {
+	config := sim.Lab("PC1")
+	config.Choices.BufferRecords = -1
+	fmt.Println(config.Check())
+	// Output:
+	// Choices.BufferRecords: a capacity is not negative
+}

@@ -211,3 +211,25 @@ func ExampleMachine() {
 	fmt.Println(len(simtest.Standing()), "invariants stand beside it")
 	// Output: 6 invariants stand beside it
 }
+
+// Coverage is read from the trace of any world.
+func ExampleCoverage() {
+	w, err := sim.New(sim.Lab("PC1", "Server01"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	s, _ := ann.Open("Work", "Server01")
+	ann.Disconnect(s)
+	var c simtest.Coverage
+	c.Add(w.Trace().Records())
+	fmt.Println(c.Visits(simtest.Cell{Side: simtest.ClientSide, State: "Opened/Available", Action: "DisconnectSession"}))
+	fmt.Println(c.Visits(simtest.Cell{Side: simtest.ServerSide, State: "held", Action: "Disconnect"}))
+	fmt.Println(len(simtest.Cells())-len(c.Missing()), "of", len(simtest.Cells()), "cells are visited or cannot be")
+	// Output:
+	// 1
+	// 1
+	// 20 of 112 cells are visited or cannot be
+}
