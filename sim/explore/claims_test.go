@@ -18,7 +18,9 @@ var (
 	delayed = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: with(Everyday(), Query)}
 	// struck: the same, and one link is cut once; without commands, so that it can be searched whole.
 	struck = World{Clients: two, Sessions: 1, Verbs: handOver, Faults: []Fault{Cut}, FaultCount: 1}
-	// output: the same with output.
+	// held: a link is held once, which is delay and not loss.
+	held = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: Everyday(), Faults: []Fault{Hold}, FaultCount: 1}
+	// output: a link is cut while output is under way.
 	output = World{Clients: two, Sessions: 1, Commands: oneOne, Verbs: Everyday(), Faults: []Fault{Cut}, FaultCount: 1}
 	// prompt: two windows of a REPL, and a window may be killed.
 	prompt = World{Clients: two, Sessions: 1, Commands: []Command{{Records: 3}, {Records: 1, Endless: true}},
@@ -140,6 +142,13 @@ func TestClaims(t *testing.T) {
 			{"Busy means elsewhere", Refuted},    // it is the own lost connection that is seen
 			{"none outlives its idle timeout", Proved},
 			{"connected sessions never expire", Proved},
+		}},
+		{"held", held, []verdict{
+			{"one client is connected", Proved},
+			{"Block loses nothing", Proved},
+			{"nothing is shown twice", Proved},
+			{"connected sessions never expire", Proved},
+			{"a window comes to its next prompt", Refuted}, // it waits as long as the link is held
 		}},
 		{"output", output, []verdict{
 			{"Block loses nothing", Refuted}, // a lost reply is lost output
