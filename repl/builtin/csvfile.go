@@ -126,11 +126,18 @@ func (x *csvExport) End(c cmdlet.Context) error {
 	return f.AppendText(path, x.lines.text())
 }
 
-// importCsv reads each file as ConvertFrom-Csv reads lines.
+// importCsv reads each file as ConvertFrom-Csv reads lines. One that is not there is a failure to open it.
 func importCsv(c cmdlet.Context) error {
-	return eachText(c, func(body string) error {
+	return eachSourceOr(c, func(files Files, e FileEntry) error {
+		body, err := files.ReadText(e.fullName())
+		if err != nil {
+			return err
+		}
 		r := csvReader{lines: textLines(body)}
 		return r.End(c)
+	}, func(rec *value.ErrorRecord) {
+		rec.ID, rec.Category, rec.Exception = "FileOpenFailure", value.OpenError, "System.IO.FileNotFoundException"
+		rec.Target = value.Null
 	})
 }
 

@@ -47,6 +47,11 @@ func copyCommands() []*cmdlet.Info {
 
 // eachSource calls f for every file or folder that -Path means.
 func eachSource(c cmdlet.Context, f func(files Files, e FileEntry) error) error {
+	return eachSourceOr(c, f, func(*value.ErrorRecord) {})
+}
+
+// eachSourceOr is eachSource with a say in the error record of a path that leads nowhere.
+func eachSourceOr(c cmdlet.Context, f func(files Files, e FileEntry) error, missing func(rec *value.ErrorRecord)) error {
 	files, err := fileSystem(c)
 	if err != nil {
 		return err
@@ -57,6 +62,9 @@ func eachSource(c cmdlet.Context, f func(files Files, e FileEntry) error) error 
 	}
 	for _, p := range all {
 		e, err := files.Stat(p)
+		if rec, ok := asRecord(err); ok {
+			missing(rec)
+		}
 		if err == nil {
 			err = f(files, e)
 		}
@@ -187,6 +195,9 @@ func renameItem(c cmdlet.Context) error {
 		return err
 	}
 	e, err := files.Stat(word(c, "Path") + word(c, "LiteralPath"))
+	if rec, ok := asRecord(err); ok && rec.ID == "PathNotFound" {
+		rec.ID, rec.Category, rec.Exception = "InvalidOperation", value.InvalidOperation, exInvalidOperation
+	}
 	if err != nil {
 		return report(c, err)
 	}

@@ -55,6 +55,7 @@ func defaultPort(scheme string) int32 {
 // Property answers for the parts.
 func (u *URI) Property(name string) (Value, bool) {
 	scheme, host, port, path, absolute := u.parts()
+	path, fragment, hasFragment := strings.Cut(path, "#")
 	local, query, _ := strings.Cut(path, "?")
 	number := defaultPort(scheme)
 	if n, err := strconv.ParseInt(port, 10, 32); err == nil {
@@ -67,6 +68,8 @@ func (u *URI) Property(name string) (Value, bool) {
 	switch strings.ToLower(name) {
 	case "originalstring":
 		return String(u.Original), true
+	case "userescaped":
+		return Bool(false), true
 	case "isabsoluteuri":
 		return Bool(absolute), true
 	}
@@ -75,7 +78,31 @@ func (u *URI) Property(name string) (Value, bool) {
 	}
 	switch strings.ToLower(name) {
 	case "absoluteuri":
+		if hasFragment {
+			path += "#" + fragment
+		}
 		return String(scheme + "://" + authority + path), true
+	case "fragment":
+		if hasFragment {
+			fragment = "#" + fragment
+		}
+		return String(fragment), true
+	case "hostnametype":
+		return String("Dns"), true
+	case "isfile":
+		return Bool(scheme == "file"), true
+	case "isunc":
+		return Bool(scheme == "file" && host != ""), true
+	case "isloopback":
+		return Bool(host == "localhost" || host == "127.0.0.1"), true
+	case "userinfo":
+		return String(""), true
+	case "segments":
+		segments := strings.SplitAfter(local, "/")
+		if segments[len(segments)-1] == "" {
+			segments = segments[:len(segments)-1]
+		}
+		return textArray(segments), true
 	case "absolutepath", "localpath":
 		return String(local), true
 	case "pathandquery":
@@ -101,8 +128,9 @@ func (u *URI) Property(name string) (Value, bool) {
 
 // PropertyNames lists the properties in .NET's order.
 func (u *URI) PropertyNames() []string {
-	return []string{"AbsolutePath", "AbsoluteUri", "LocalPath", "Authority", "IsDefaultPort", "PathAndQuery", "Port", "Query",
-		"Host", "Scheme", "OriginalString", "DnsSafeHost", "IdnHost", "IsAbsoluteUri"}
+	return []string{"AbsolutePath", "AbsoluteUri", "LocalPath", "Authority", "HostNameType", "IsDefaultPort", "IsFile", "IsLoopback",
+		"PathAndQuery", "Segments", "IsUnc", "Host", "Port", "Query", "Fragment", "Scheme", "OriginalString", "DnsSafeHost",
+		"IdnHost", "IsAbsoluteUri", "UserEscaped", "UserInfo"}
 }
 
 // CloneWith returns the address itself, which never changes.
