@@ -156,7 +156,7 @@ func (h *History) script(command int) string {
 		parts = append(parts, fmt.Sprintf("1..%d", c.Records))
 	}
 	if c.Endless {
-		parts = append(parts, "Start-Sleep -Seconds 2000000")
+		parts = append(parts, "while ($true) { Start-Sleep -Seconds 86400 }")
 	}
 	return "{ " + strings.Join(parts, "; ") + " }"
 }
