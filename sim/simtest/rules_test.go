@@ -166,6 +166,47 @@ var scenes = []struct {
 			x.t.Errorf("found %d sessions, %v", len(found), err)
 		}
 	}},
+	{[]string{"LIFE-8", "M-UNREACHABLE"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		s := x.open(a, client.Target{Computer: "Server01"})
+		x.works(nil, x.w.Do(sim.Crash{Host: "Server01"}))
+		x.fails(a.Query("Server01"))
+		x.works(nil, x.w.Do(sim.Restart{Host: "Server01"}))
+		x.works(nil, x.w.Settle()) // until then the session still seems open
+		x.fails(a.Connect(s))
+	}},
+	{[]string{"BUF-1", "BUF-5", "E5", "LIFE-9"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		s, err := a.InvokeDisconnected("", "Server01", "emit 1500")
+		x.works(nil, err)
+		o, err := a.Receive(s)
+		if err != nil || len(o.Records) != 1500 {
+			x.t.Errorf("received %d records, %v", len(o.Records), err)
+		}
+	}},
+	{[]string{"BUF-2", "BUF-5", "E5"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		r, err := a.Do(client.InvokeDisconnected{
+			Target: client.Target{Computer: "Server01", Options: client.Options{IdleTimeout: protocol.ServerDefault, Buffering: protocol.BufferDrop}},
+			Script: protocol.Script{Text: "emit 1500"},
+		})
+		x.works(nil, err)
+		o, err := a.Receive(r.Sessions[0])
+		if err != nil || len(o.Records) != 1000 || o.Dropped != 500 {
+			x.t.Errorf("received %d records without %d, %v", len(o.Records), o.Dropped, err)
+		}
+	}},
+	{[]string{"ROB-5", "M-NOTICE", "IDLE-1"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		x.open(a, client.Target{Computer: "Server01"})
+		x.works(nil, a.Kill())
+		x.works(nil, x.w.RunFor(time.Hour))
+	}},
+	{[]string{"M-ONEWAY"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		x.works(nil, x.w.Do(sim.Cut{A: "PC1", B: "Server01", OneWay: true}))
+		x.fails(a.Query("Server01"))
+	}},
 	{[]string{"E1.1"}, func(x *scene) {
 		a := x.window("A", "PC1", "")
 		x.works(a.Ask(client.RenameSession{Session: x.open(a, client.Target{Computer: "Server01"}).Ref, Name: "Mine"}))
