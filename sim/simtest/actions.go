@@ -24,6 +24,7 @@ func Actions() []Action {
 		{"fault", 3, fault},
 		{"heal", 4, heal},
 		{"time", 4, pass},
+		{"fork", 1, fork},
 	}
 }
 
@@ -200,5 +201,34 @@ func heal(t *rapid.T, r *Run) {
 func pass(t *rapid.T, r *Run) {
 	if err := r.World.RunFor(Spans(3*time.Hour).Draw(t, "time")); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// fork tries a future: a fork in which an hour passes, with a fault in it, changes nothing here, and two forks that are
+// driven alike end alike.
+func fork(t *rapid.T, r *Run) {
+	var computers []string
+	for _, h := range r.World.Snapshot().Hosts {
+		computers = append(computers, h.Name)
+	}
+	trouble := Faults(computers, nil).Draw(t, "in the fork")
+	digest, state := r.World.Digest(), r.World.Snapshot().Text()
+	first, second := r.World.Fork(), r.World.Fork()
+	defer first.Close()
+	defer second.Close()
+	for _, w := range []*sim.World{first, second} {
+		_ = w.Do(trouble)
+		if err := w.RunFor(time.Hour); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Check(); err != nil {
+			t.Fatalf("in a fork: %v", err)
+		}
+	}
+	if difference := Difference(first, second); difference != "" {
+		t.Fatalf("two forks differ: %s", difference)
+	}
+	if r.World.Digest() != digest || r.World.Snapshot().Text() != state {
+		t.Fatal("what happened in a fork changed the world")
 	}
 }
