@@ -1,7 +1,6 @@
 package client
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -139,8 +138,8 @@ const freshRequests = 1 << 20
 
 // Compact brings the process to the form in which a search compares processes: what has no consequence any
 // more is forgotten (objects that nothing refers to but the sessions in hold, Ids, GUIDs, dates, names of
-// jobs, details of failures, the order of the repository), and what remains is renumbered from 1, sessions
-// by their shells and the rest in the order of its creation. Times are told from the moment now, which the
+// jobs, details of failures, the order of the repository), and what remains is renumbered from 1 in
+// the order of its creation. Times are told from the moment now, which the
 // caller keeps the same in all its calls. A compact process behaves as the one it was made from, but for
 // what is only shown.
 func (p *Process) Compact(now kernel.Time, hold []SessionRef) Renumbering {
@@ -230,17 +229,12 @@ func (g *group) compact(r *Renumbering) {
 // compact keeps of a failure what is decided by.
 func (f Failure) compact() Failure { return Failure{Reason: f.Reason, Code: f.Code, State: f.State} }
 
-// compactSessions forgets sessions and runspaces that can be reached in no way, and sorts the others.
+// compactSessions forgets sessions and runspaces that can be reached in no way.
 func (p *Process) compactSessions(r *Renumbering, hold []SessionRef) {
 	sessions, runspaces := p.reached(hold)
 	r.sessions, r.runspaces = make([]int, len(p.sessions)), make([]int, len(p.runspaces))
-	byShell := func(a, b int) int {
-		return cmp.Or(cmp.Compare(p.rs(a).shell, p.rs(b).shell), cmp.Compare(a, b))
-	}
-	slices.SortFunc(runspaces, byShell)
-	slices.SortFunc(sessions, func(a, b int) int {
-		return cmp.Or(byShell(p.sessions[a-1].runspace, p.sessions[b-1].runspace), cmp.Compare(a, b))
-	})
+	slices.Sort(runspaces)
+	slices.Sort(sessions)
 	for i, num := range runspaces {
 		r.runspaces[num-1] = i + 1
 	}

@@ -48,7 +48,7 @@ func newTwin(t *rapid.T, w World) *twin {
 func (x *twin) settle() {
 	for {
 		list := x.w.expand(&x.s)
-		if len(list) != 1 || list[0].move.kind == Line || list[0].move.kind > Time ||
+		if len(list) == 0 || list[0].move.kind == Line || list[0].move.kind > Time ||
 			list[0].move.kind == Time && !x.w.waiting(&x.s) {
 			return
 		}

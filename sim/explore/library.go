@@ -16,15 +16,17 @@ import (
 // Parts never change. They are found without a lock, as whoever holds a part's number got it after the part
 // was stored; what is added is added under the lock.
 type library struct {
-	world   World
-	perms   []permutation // of clients and shells; the first shellPerms change shells alone
-	shells  int           // the number of permutations of shells
-	mu      sync.Mutex
-	servers shelf[serverPart, *serverPart]
-	clients shelf[clientPart, *clientPart]
-	queues  shelf[queue, *queue]
-	letters shelf[message, *message]
-	memo    map[uint64]uint32
+	world  World
+	perms  []permutation // of clients and shells; the first shellPerms change shells alone
+	shells int           // the number of permutations of shells
+	// wide and narrow are how many images a part has at most: a server, and any other.
+	wide, narrow int
+	mu           sync.Mutex
+	servers      shelf[serverPart, *serverPart]
+	clients      shelf[clientPart, *clientPart]
+	queues       shelf[queue, *queue]
+	letters      shelf[message, *message]
+	memo         map[uint64]uint32
 	// What the transition with the memo's number n did.
 	serverEffects shelf[serverEffect, *serverEffect]
 	clientEffects shelf[clientEffect, *clientEffect]
@@ -62,7 +64,8 @@ type letter struct {
 func newLibrary(w World) *library {
 	l := &library{world: w, memo: map[uint64]uint32{}}
 	l.perms, l.shells = permutations(w)
-	l.queues.add("", &queue{part: part{left: endless, images: make([]image, l.shells)}})
+	l.wide, l.narrow = len(l.perms), l.shells
+	l.queues.add("", &queue{part: part{left: endless, images: make([]image, l.narrow)}})
 	return l
 }
 
@@ -127,7 +130,7 @@ func (l *library) addServer(s *serverPart) uint32 {
 		return id
 	}
 	s.derive()
-	s.hash, s.images = hashOf(key), make([]image, len(l.perms))
+	s.hash, s.images = hashOf(key), make([]image, l.wide)
 	return l.servers.add(key, s)
 }
 
@@ -140,7 +143,7 @@ func (l *library) addClient(c *clientPart) uint32 {
 		return id
 	}
 	c.derive()
-	c.hash, c.images = hashOf(key), make([]image, l.shells)
+	c.hash, c.images = hashOf(key), make([]image, l.narrow)
 	return l.clients.add(key, c)
 }
 
@@ -153,7 +156,7 @@ func (l *library) addMessage(m message) uint32 {
 		return id
 	}
 	m.derive()
-	m.hash, m.left, m.images = hashOf(key), endless, make([]image, l.shells)
+	m.hash, m.left, m.images = hashOf(key), endless, make([]image, l.narrow)
 	return l.letters.add(key, &m)
 }
 
@@ -180,7 +183,7 @@ func (l *library) prepend(head, rest uint32, messages []uint32) uint32 {
 	}
 	q := &queue{messages: slices.Clone(messages), head: head, rest: rest, creates: r.creates, records: r.records | m.records}
 	q.hash, q.left, q.names = mix(m.hash, r.hash+1), endless, m.names.or(r.names)
-	q.images = make([]image, l.shells)
+	q.images = make([]image, l.narrow)
 	if m.create {
 		q.creates++
 	}

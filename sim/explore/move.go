@@ -17,15 +17,9 @@ type successor struct {
 func (w *worker) expand(s *state) []successor {
 	w.next = w.next[:0]
 	w.arrivals(s)
-	if w.prompted() {
-		return w.next
-	}
 	w.rings(s)
-	if w.prompted() {
-		return w.next
-	}
 	w.productions(s)
-	if w.prompted() {
+	if w.lib.world.Prompt && len(w.next) > 0 {
 		return w.next
 	}
 	if len(w.next) == 0 {
@@ -50,15 +44,6 @@ func (w *worker) waiting(s *state) bool {
 		}
 	}
 	return false
-}
-
-// prompted tells that nobody acts before what is due has happened: of that the first is next.
-func (w *worker) prompted() bool {
-	if !w.lib.world.Prompt || len(w.next) == 0 {
-		return false
-	}
-	w.next = w.next[:1]
-	return true
 }
 
 // arrivals delivers the first message of each direction of each link.

@@ -32,8 +32,8 @@ type World struct {
 	// Actions and FaultCount bound how many of either happen, Actions for each client by itself; 0 is
 	// without bound for Actions, and none for FaultCount. Depth bounds the steps of a history, 0 is without.
 	Actions, FaultCount, Depth int
-	// Prompt lets clients and faults act only when everything that is due has happened, in its order, and
-	// no window waits for time to pass, as at the prompts of a REPL over links without latency. Without it
+	// Prompt lets clients and faults act only when everything that is due has happened, in any order, and no
+	// window waits for time to pass, as at the prompts of a REPL over links without latency. Without it
 	// they act between any two steps of any message: delays are arbitrary.
 	Prompt bool
 
