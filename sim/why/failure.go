@@ -12,46 +12,72 @@ import (
 
 func kernelTime(r trace.Record) kernel.Time { return kernel.Time(r.At) }
 
-// Failure answers why the last operation of a window that failed did so: a connect, a disconnect, an opening. A
-// *QuestionError tells that none did.
+// Failure answers why the last line of a window that wrote an error did so, or in a world without a language, why
+// the last operation that failed did: a connect, a disconnect, a query. A *QuestionError tells that none did.
 func Failure(h *sim.History, window string, o Options) (Answer, error) {
 	if h.World().Client(window) == 0 {
 		return Answer{}, &QuestionError{"window", window}
 	}
-	index := lastRecord(h, h.Records(), func(r trace.Record) bool {
-		return strings.EqualFold(r.Actor, window) && isFailure(r)
+	begin, end := 0, h.Records()
+	done := lastRecord(h, end, func(r trace.Record) bool {
+		return strings.EqualFold(r.Actor, window) && r.Kind == "line.done" && r.Field("errors") != "0"
 	})
-	if index < 0 {
-		return lineFailure(h, window)
+	if done >= 0 {
+		end = done
+		begin = lastRecord(h, end, func(r trace.Record) bool { return strings.EqualFold(r.Actor, window) && r.Kind == "line" })
 	}
-	return failure(h, index, o)
+	index := lastRecord(h, end, func(r trace.Record) bool { return isFailure(h, r, window) })
+	switch {
+	case index >= begin && index >= 0:
+		return failure(h, index, window, o)
+	case done >= 0:
+		return lineFailure(h, done, window), nil
+	}
+	return Answer{}, &QuestionError{"failure in", window}
 }
 
-// lineFailure explains a line that wrote an error without any operation having failed.
-func lineFailure(h *sim.History, window string) (Answer, error) {
-	index := lastRecord(h, h.Records(), func(r trace.Record) bool {
-		return strings.EqualFold(r.Actor, window) && r.Kind == "line.done" && !strings.Contains(r.Text, " errors=0 ")
-	})
-	if index < 0 {
-		return Answer{}, &QuestionError{"failure in", window}
+// isFailure tells whether a record says that something failed for a window: an operation ended so, or one of its
+// requests could not be sent or was refused.
+func isFailure(h *sim.History, r trace.Record, window string) bool {
+	switch r.Kind {
+	case "client.done":
+		return strings.EqualFold(r.Actor, window) && r.Field("failure") != ""
+	case "request.unsent":
+		return strings.EqualFold(r.Actor, window)
+	case "request.refused":
+		var peer protocol.Peer
+		n, _ := fmt.Sscanf(r.Field("client"), "%d/%d", &peer.Host, &peer.Process)
+		return n == 2 && strings.EqualFold(h.World().PeerName(peer), window)
 	}
-	r, _ := h.World().Trace().At(index)
-	id := r.Text[strings.LastIndex(r.Text, "error=")+len("error="):]
+	return false
+}
+
+// lineFailure explains a line that wrote an error without any request having failed.
+func lineFailure(h *sim.History, done int, window string) Answer {
+	r, _ := h.World().Trace().At(done)
+	id := r.Field("error")
 	if id == "" {
 		id = "one that was caught or only reported"
 	}
 	return Answer{
 		Verdict: fmt.Sprintf("The line wrote an error in %s itself, %s; no other computer refused anything.", window, id),
-		Chain:   chain(h, index),
-	}, nil
+		Chain:   chain(h, done),
+	}
 }
 
-// failure explains the end of an operation that failed, by the record of its end.
-func failure(h *sim.History, index int, o Options) (Answer, error) {
+// failure explains what failed, by the record that says so.
+func failure(h *sim.History, index int, window string, o Options) (Answer, error) {
 	r, _ := h.World().Trace().At(index)
-	f := failed{subject: subject{h: h, o: o, client: r.Actor}, index: index, record: r}
+	f := failed{subject: subject{h: h, o: o, client: window}, index: index, record: r}
 	f.reason, f.code = r.Field("failure"), r.Field("code")
-	f.op = strings.Fields(r.Text)[1]
+	switch r.Kind {
+	case "client.done":
+		f.op = strings.Fields(r.Text)[1] // "op=3 ConnectSession failure=..."
+	case "request.unsent":
+		f.op, f.code = r.Text, protocol.CodeCannotConnect.String()
+	default:
+		f.op = "A request"
+	}
 	f.view.InstanceID = protocol.ShellID(f.shellOf())
 	f.locate()
 	return f.explain()
@@ -115,7 +141,7 @@ func (f *failed) explain() (Answer, error) {
 	if !ok || len(list) == 0 {
 		return a, nil
 	}
-	o := outcome{kind: outcomeFailed, client: f.client, entry: entry, op: f.op, computer: f.computer, shell: f.view.InstanceID}
+	o := outcome{kind: outcomeFailed, client: f.client, entry: entry, sign: f.sign(), computer: f.computer, shell: f.view.InstanceID}
 	return a, f.search(&a, o, f.index, list)
 }
 
@@ -129,6 +155,17 @@ func (f *failed) healed(index int) []Alternative {
 		words[2] = words[3]
 	}
 	return []Alternative{{Kind: Heal, Computer: words[1], Other: words[2]}}
+}
+
+// sign is what a record has that says the same.
+func (f *failed) sign() sign {
+	switch f.record.Kind {
+	case "client.done":
+		return sign{f.record.Kind, " " + f.op + " failure="}
+	case "request.unsent":
+		return sign{f.record.Kind, f.op}
+	}
+	return sign{f.record.Kind, "client=" + f.record.Field("client") + " code=" + f.code}
 }
 
 // lastBefore finds the last record about the shell before the failure.

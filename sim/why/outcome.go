@@ -6,7 +6,6 @@ import (
 	"pssim/sim"
 	"pssim/sim/client"
 	"pssim/sim/protocol"
-	"pssim/sim/trace"
 )
 
 // outcomeKind is what is held against the end of a run to see whether it is another.
@@ -35,13 +34,16 @@ type outcome struct {
 	state    client.RunspaceState
 	computer string
 	shell    protocol.ShellID
-	// entry is the input whose operation failed, and op the operation's kind.
+	// entry is the input that something failed for, and sign how a record says so.
 	entry int
-	op    string
+	sign  sign
 	// command and record are a record of output.
 	command protocol.CommandID
 	record  uint64
 }
+
+// sign is the kind of a record and a part of its text.
+type sign struct{ kind, part string }
 
 // watcher looks at a run after each of its moves, for outcomes that the end alone does not tell.
 type watcher struct {
@@ -116,14 +118,10 @@ func (w watcher) failed(world *sim.World) bool {
 		records = records[:w.done-w.begun]
 	}
 	for _, r := range records {
-		if strings.EqualFold(r.Actor, w.outcome.client) && isFailure(r) && strings.Contains(r.Text, " "+w.outcome.op+" ") {
+		mine := strings.EqualFold(r.Actor, w.outcome.client) || r.Kind == "request.refused"
+		if mine && r.Kind == w.outcome.sign.kind && strings.Contains(r.Text, w.outcome.sign.part) {
 			return true
 		}
 	}
 	return false
-}
-
-// isFailure tells whether a record is the end of an operation that failed.
-func isFailure(r trace.Record) bool {
-	return r.Kind == "client.done" && strings.Contains(r.Text, " failure=")
 }

@@ -300,12 +300,12 @@ func (s *subject) opened() (Answer, error) {
 // unopened explains a session that never had a shell.
 func (s *subject) unopened() (Answer, error) {
 	failed := lastRecord(s.h, s.h.Records(), func(r trace.Record) bool {
-		return strings.EqualFold(r.Actor, s.client) && isFailure(r) && strings.Contains(r.Text, " OpenSession ")
+		return strings.EqualFold(r.Actor, s.client) && r.Kind == "client.done" && strings.Contains(r.Text, " OpenSession failure=")
 	})
 	if failed < 0 {
 		return Answer{Verdict: s.name() + " has not been opened yet."}, nil
 	}
-	return failure(s.h, failed, s.o)
+	return failure(s.h, failed, s.client, s.o)
 }
 
 // atClock is the time of a record.

@@ -221,6 +221,15 @@ var cases = []struct {
 		}
 		return failure("A")
 	}, []string{"the link between PC1 and Server01 healed", "without: cut PC1 Server01"}},
+	{"failed-query", nil, func(l lab) func(h *sim.History) (why.Answer, error) {
+		l.open()
+		l.must(l.w.Do(sim.Cut{A: "PC2", B: "Server01", OneWay: false}))
+		l.pass(time.Minute)
+		if _, err := l.b.Query("Server01"); err == nil {
+			l.t.Fatal("a computer that is cut off was asked")
+		}
+		return failure("B")
+	}, []string{"the link between PC2 and Server01 healed", "without: cut PC2 Server01"}},
 	{"record-delivered", nil, func(l lab) func(h *sim.History) (why.Answer, error) {
 		l.see(l.a.InvokeDisconnected("Work", "Server01", "emit 3"))
 		l.pass(time.Minute)
