@@ -128,7 +128,7 @@ func TestBadInput(t *testing.T) {
 		{"run bad.ps1", "pssim: bad.ps1:2:8: unexpected '{' (UnexpectedToken)\n", 1},
 		{"run bad.lua", "pssim: bad.lua:2:1: syntax error near \"a\"\n", 1},
 		{"run raises.lua", "pssim: raises.lua:2: no luck\n", 1},
-		{"--trace t.json run good.lua", "pssim: --trace is for the prompt, -c and .ps1 files\n", 2},
+		{"--trace t.json run good.lua", "pssim: --trace is for the prompt, -c and .ps1 files, not for scenarios\n", 2},
 		{"--trace no/such/folder/t.json -c 1", "pssim: open no/such/folder/t.json: no such file or directory\n", 2},
 		{"test nowhere", "pssim: nowhere: there is no such file or folder\n", 2},
 		{"test nothing", "pssim: nothing: there are no .lua files in this folder\n", 2},

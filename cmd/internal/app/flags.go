@@ -30,11 +30,16 @@ func (f *flags) add(root *cobra.Command) {
 	set.IntVar(&f.width, "width", 120, "`COLUMNS` of the windows")
 	set.Uint64Var(&f.seed, "seed", 0, "`NUMBER` from which all that is random comes")
 	set.StringArrayVar(&f.passwords, "password", nil, "answer the question for a password where nobody sits: `USER=PASSWORD`")
-	set.StringVar(&f.trace, "trace", "", "write what happened to `FILE` as JSON lines")
+	f.addTrace(root)
 	for name, values := range map[string][]string{"ps": {"3.0", "4.0", "5.1", "7"}, "ids": {"engine", "page"}} {
 		// The error is for a flag that does not exist; these do.
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
+}
+
+// addTrace declares --trace for a command that makes one world and hands out what happened in it.
+func (f *flags) addTrace(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.trace, "trace", "", "write what happened to `FILE` as JSON lines")
 }
 
 // check refuses values that mean nothing.

@@ -18,7 +18,7 @@ import (
 
 // runCommand is pssim run.
 func (p *program) runCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "run FILE.ps1|FILE.lua|-",
 		Short: "Run a PowerShell script at a window of the lab, or a Lua scenario",
 		Long: "Run runs a PowerShell script, from standard input if FILE is -, at a window of the default lab, or a Lua\n" +
@@ -26,6 +26,8 @@ func (p *program) runCommand() *cobra.Command {
 		Args: files(1, 1, "one FILE, or - for standard input"),
 		RunE: func(_ *cobra.Command, args []string) error { return p.runFile(args[0]) },
 	}
+	p.flags.addTrace(cmd)
+	return cmd
 }
 
 // runFile runs a file by the ending of its name; standard input has none and is PowerShell's, as in
@@ -118,10 +120,11 @@ func (p *program) scenario(name, text string) error {
 	return nil
 }
 
-// scenarioOptions is what scenarios run in. They make a trace of their own, which is not handed out.
+// scenarioOptions is what scenarios run in. They make a trace of their own, which is not handed out: run takes
+// --trace for scripts.
 func (p *program) scenarioOptions() (scripting.Options, error) {
 	if p.flags.trace != "" {
-		return scripting.Options{}, &inputError{errors.New("--trace is for the prompt, -c and .ps1 files")}
+		return scripting.Options{}, &inputError{errors.New("--trace is for the prompt, -c and .ps1 files, not for scenarios")}
 	}
 	c, err := p.flags.config()
 	return scripting.Options{Lab: c}, err
