@@ -11,8 +11,8 @@ const aliasNames = `
 asnp=Add-PSSnapin clhy=Clear-History cli=Clear-Item clp=Clear-ItemProperty
 cpp=Copy-ItemProperty dbp=Disable-PSBreakpoint ebp=Enable-PSBreakpoint epal=Export-Alias epsn=Export-PSSession
 fhx=Format-Hex gbp=Get-PSBreakpoint gcb=Get-Clipboard gcs=Get-PSCallStack gin=Get-ComputerInfo
-gmo=Get-Module gp=Get-ItemProperty gpv=Get-ItemPropertyValue gtz=Get-TimeZone gwmi=Get-WmiObject ihy=Invoke-History
-ii=Invoke-Item ipal=Import-Alias ipmo=Import-Module ipsn=Import-PSSession irm=Invoke-RestMethod ise=powershell_ise.exe
+gp=Get-ItemProperty gpv=Get-ItemPropertyValue gtz=Get-TimeZone gwmi=Get-WmiObject ihy=Invoke-History
+ii=Invoke-Item ipal=Import-Alias ipsn=Import-PSSession irm=Invoke-RestMethod ise=powershell_ise.exe
 iwmi=Invoke-WmiMethod iwr=Invoke-WebRequest kill=Stop-Process lp=Out-Printer mount=New-PSDrive mp=Move-ItemProperty
 ndr=New-PSDrive nmo=New-Module npssc=New-PSSessionConfigurationFile nwsn=New-PSWorkflowSession ogv=Out-GridView
 r=Invoke-History rbp=Remove-PSBreakpoint rdr=Remove-PSDrive rmo=Remove-Module rnp=Rename-ItemProperty

@@ -29,7 +29,7 @@ func Commands() []*cmdlet.Info {
 		variableCommands(), commandCommands(), memberCommands(), dateCommands(), randomCommands(),
 		languageCommands(), consoleCommands(), eventCommands(), processCommands(),
 		jsonCommands(), csvCommands(), textCommands(), pathCommands(), contentCommands(), itemCommands(),
-		locationCommands(), copyCommands(), fileDataCommands(),
+		locationCommands(), copyCommands(), fileDataCommands(), moduleCommands(),
 	} {
 		all = append(all, group...)
 	}

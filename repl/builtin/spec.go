@@ -95,6 +95,12 @@ func among(p cmdlet.Param, words ...string) cmdlet.Param {
 	return p
 }
 
+// since says in which version a parameter came.
+func since(major, minor int, p cmdlet.Param) cmdlet.Param {
+	p.Since = cmdlet.Version{Major: major, Minor: minor}
+	return p
+}
+
 // notAmong refuses words, so that a parameter of another set takes them.
 func notAmong(p cmdlet.Param, words ...string) cmdlet.Param {
 	p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckNotSet, Words: words})

@@ -28,3 +28,19 @@ func (r *Registry) AliasTarget(name string) (string, bool) {
 	}
 	return "", false
 }
+
+// WithAbsent returns a registry that knows these names of PowerShell's commands without having them, so that
+// the error for one can say that it is not the name that is wrong.
+func (r *Registry) WithAbsent(names []string) *Registry {
+	out := *r
+	out.absent = make(map[string]bool, len(names))
+	for _, n := range names {
+		if r.byName[strings.ToLower(n)] == nil {
+			out.absent[strings.ToLower(n)] = true
+		}
+	}
+	return &out
+}
+
+// Absent tells whether PowerShell has a command of the name that this registry lacks.
+func (r *Registry) Absent(name string) bool { return r.absent[strings.ToLower(name)] }

@@ -13,6 +13,7 @@ type Registry struct {
 	byName  map[string]*Info // lower-case names
 	byAlias map[string]*Info // lower-case aliases
 	aliases []Alias          // sorted by name
+	absent  map[string]bool  // lower-case names of PowerShell's commands that are not here
 }
 
 // NewRegistry builds a registry of copies of infos, in their order. A name or alias that is given twice is

@@ -49,7 +49,7 @@ func (v Version) before(w Version) bool { return !v.AtLeast(w.Major, w.Minor) }
 
 // asOf is what a registry was at a version. A command whose parameters are all there is shared.
 func (r *Registry) asOf(v Version) *Registry {
-	out := &Registry{byName: map[string]*Info{}, byAlias: map[string]*Info{}}
+	out := &Registry{byName: map[string]*Info{}, byAlias: map[string]*Info{}, absent: r.absent}
 	gone := map[string]bool{} // lower-case names of commands that had not come
 	for _, in := range r.infos {
 		key := strings.ToLower(in.Name)

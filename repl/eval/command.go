@@ -94,13 +94,25 @@ func (f *frame) byName(n syntax.Node, name, invoke string) (*resolved, error) {
 		r.newScope = invoke != "."
 		return r, nil
 	}
+	message := "The term '" + name + "' is not the name of a cmdlet, function, script file or program. Check its spelling."
+	if f.in.absent(name) {
+		message = "'" + name + "' is a command of PowerShell that this simulator does not have."
+	}
 	rec := value.NewError("CommandNotFoundException", value.ObjectNotFound, "System.Management.Automation.CommandNotFoundException",
-		"The term '"+name+"' is not the name of a cmdlet, function, script file or program. Check its spelling.", value.String(name))
+		message, value.String(name))
 	rec.Where.Typed = name
 	if invoke != "" {
 		rec.Where.Typed = invoke
 	}
 	return nil, f.at(n, rec)
+}
+
+// absent tells whether a name, or what it is an alias of, is a command of PowerShell that is not simulated.
+func (in *Interp) absent(name string) bool {
+	if target, ok := in.reg.AliasTarget(name); ok {
+		name = target
+	}
+	return in.reg.Absent(name)
 }
 
 // maxAliases bounds a chain of aliases, which may run in a circle.

@@ -34,7 +34,7 @@ func Registry() (*cmdlet.Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.WithAliases(builtin.Aliases()), nil
+	return r.WithAliases(builtin.Aliases()).WithAbsent(builtin.Absent()), nil
 }
 
 // program starts PowerShell processes, each with the commands of its version.
