@@ -3,11 +3,14 @@ package pwsh
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
+	"pssim/sim"
+	"pssim/sim/protocol"
 )
 
 // The walk types, for every cmdlet and each of its parameter sets, lines that must be refused before the
@@ -27,33 +30,45 @@ type walker struct {
 }
 
 // TestWalk: each refused line reports its id, in the name of its cmdlet, and nothing has changed on either
-// side.
+// side; in the first and in the last version of a window.
 func TestWalk(t *testing.T) {
-	r, err := Registry()
+	all, err := Registry()
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The lab's windows are of version 3.0, and do not know what came later.
-	r = cmdlet.NewReleases(r).At(cmdlet.Version{Major: 3})
+	for _, v := range []protocol.Version{{Major: 3}, {Major: 7}} {
+		t.Run(strconv.Itoa(v.Major), func(t *testing.T) {
+			walk(t, v, cmdlet.NewReleases(all).At(cmdlet.Version{Major: v.Major, Minor: v.Minor}).All())
+		})
+	}
+}
+
+func walk(t *testing.T, v protocol.Version, commands []*cmdlet.Info) {
 	w := labWorld(t)
+	n, err := w.StartClient(sim.ClientSpec{Name: "W", Host: LabClient, Elevated: true, Version: v})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, line := range []string{
 		"$s = New-PSSession -ComputerName Server01",
 		"$j = Invoke-Command -ComputerName Server02 -AsJob { Start-Sleep 6000 }",
 		"$c = [pscredential]::new('u', (ConvertTo-SecureString p -AsPlainText -Force))",
 		"try { throw 'e' } catch { $e = $_ }",
 	} {
-		if out, done := typed(t, w, "A", line); done.Errors > 0 {
+		if out, done := typed(t, w, "W", line); done.Errors > 0 {
 			t.Fatal(out)
 		}
 	}
 	before, lines := state(w), 0
-	for _, in := range r.All() {
+	_, mark := w.OutputFrom(n, 0)
+	for _, in := range commands {
 		if in.Simple {
 			continue // a program takes whatever it is given
 		}
 		for _, b := range refusedLines(in) {
 			lines++
-			out, done := typed(t, w, "A", b.line)
+			out, done, next := typedFrom(t, w, "W", b.line, mark)
+			mark = next
 			id, class, _ := strings.Cut(done.Error, ",")
 			if id != b.id || class != in.Class {
 				t.Errorf("%s: %q, want %s\n%s", b.line, done.Error, b.id, out)
@@ -63,7 +78,6 @@ func TestWalk(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d lines", lines)
 	if lines < 1000 {
 		t.Errorf("only %d lines", lines)
 	}

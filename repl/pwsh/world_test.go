@@ -3,6 +3,7 @@ package pwsh
 import (
 	"testing"
 
+	"pssim/repl/cmdlet"
 	"pssim/sim"
 )
 
@@ -31,11 +32,28 @@ func openWindow(t testing.TB, w *sim.World, name string) int {
 	return n
 }
 
+// labRegistry holds the commands of the windows of the lab, which are of version 3.0.
+func labRegistry(t testing.TB) *cmdlet.Registry {
+	t.Helper()
+	r, err := Registry()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cmdlet.NewReleases(r).At(cmdlet.Version{Major: 3})
+}
+
 // typed types a line at a window and returns what it printed.
 func typed(t testing.TB, w *sim.World, name, line string) (string, sim.LineDone) {
 	t.Helper()
+	_, mark := w.OutputFrom(w.Client(name), 0)
+	text, done, _ := typedFrom(t, w, name, line, mark)
+	return text, done
+}
+
+// typedFrom is typed for long conversations: mark is where the output so far ends, next where it ends then.
+func typedFrom(t testing.TB, w *sim.World, name, line string, mark int) (text string, done sim.LineDone, next int) {
+	t.Helper()
 	n := w.Client(name)
-	_, mark := w.OutputFrom(n, 0)
 	ticket, err := w.Submit(n, sim.Line{Source: line})
 	if err != nil {
 		t.Fatal(err)
@@ -44,9 +62,9 @@ func typed(t testing.TB, w *sim.World, name, line string) (string, sim.LineDone)
 	if err != nil {
 		t.Fatalf("%s: %v", line, err)
 	}
-	text, _ := w.OutputFrom(n, mark)
-	done, _ := reply.(sim.LineDone)
-	return text, done
+	text, next = w.OutputFrom(n, mark)
+	done, _ = reply.(sim.LineDone)
+	return text, done, next
 }
 
 func TestPageTranscript(t *testing.T) {
