@@ -65,7 +65,7 @@ func input(h *sim.History, move, entry int) Link {
 func entryText(e sim.Entry) string {
 	give, ok := e.(sim.Give)
 	if !ok {
-		return e.Text()
+		return cut(e.Text())
 	}
 	switch r := give.Request.(type) {
 	case sim.Line:
@@ -81,7 +81,16 @@ func entryText(e sim.Entry) string {
 			return give.Client + ": " + r.Call.Kind()
 		}
 	}
-	return e.Text()
+	return cut(e.Text())
+}
+
+// cut shortens the text of an input that holds a whole script.
+func cut(text string) string {
+	const most = 80
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "..."
+	}
+	return text
 }
 
 // root is the entry of the journal from which a record came about; false if it came from none.

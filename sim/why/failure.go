@@ -121,11 +121,10 @@ func (f *failed) explain() (Answer, error) {
 	var list []Alternative
 	behind := -1
 	switch {
-	case f.code == protocol.CodeShellGone.String():
-		if behind = f.lastOf("shell.expired", "shell.deleted"); behind >= 0 {
-			a.Verdict += fmt.Sprintf(" It ended at %s.", atClock(f.at(behind)))
-			list = append(f.with(Connect, DisconnectLonger, Heal), f.without(behind)...)
-		}
+	case f.ended() >= 0:
+		behind = f.ended()
+		a.Verdict += fmt.Sprintf(" It ended at %s.", atClock(f.at(behind)))
+		list = append(f.with(Connect, DisconnectLonger, Heal), f.without(behind)...)
 	case f.code == protocol.CodeInUse.String(), strings.HasPrefix(f.reason, "Connect") && f.there:
 		behind = f.lastBefore("shell.created", "shell.connected", "shell.reconnected")
 		list = append(f.with(Disconnect), f.without(behind)...)
@@ -168,9 +167,15 @@ func (f *failed) sign() sign {
 	return sign{f.record.Kind, "client=" + f.record.Field("client") + " code=" + f.code}
 }
 
+// ended finds the end of the shell before the failure; -1 if there is none.
+func (f *failed) ended() int { return f.lastBefore("shell.expired", "shell.deleted") }
+
 // lastBefore finds the last record about the shell before the failure.
 func (f *failed) lastBefore(kinds ...string) int {
 	mark := "shell=" + string(f.view.InstanceID)
+	if f.created < 0 {
+		return -1
+	}
 	return lastRecord(f.h, f.index, func(r trace.Record) bool {
 		for _, kind := range kinds {
 			if r.Kind == kind && strings.Contains(r.Text, mark) {
@@ -202,6 +207,9 @@ func (f *failed) words() string {
 		return "a quota of the session configuration is used up"
 	case protocol.CodeInvalidResource.String():
 		return "the computer has no such session configuration"
+	}
+	if f.ended() >= 0 {
+		return "the session is no more on its computer"
 	}
 	switch f.reason {
 	case "ConnectRefused", "ConnectBusy":

@@ -67,6 +67,7 @@ func Session(h *sim.History, window string, id int, o Options) (Answer, error) {
 
 // locate finds the shell at its computer, and all windows that have it; false if it never was.
 func (s *subject) locate() bool {
+	s.created = -1
 	if s.view.InstanceID == "" {
 		return false
 	}
