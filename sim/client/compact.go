@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -138,8 +139,8 @@ const freshRequests = 1 << 20
 
 // Compact brings the process to the form in which a search compares processes: what has no consequence any
 // more is forgotten (objects that nothing refers to but the sessions in hold, Ids, GUIDs, dates, names of
-// jobs, details of failures, the order of the repository), and what remains is renumbered from 1 in
-// the order of its creation. Times are told from the moment now, which the
+// jobs, details of failures, the order of the repository), and what remains is renumbered from 1, sessions
+// by their states and then, as everything, in the order of its creation. Times are told from the moment now, which the
 // caller keeps the same in all its calls. A compact process behaves as the one it was made from, but for
 // what is only shown.
 func (p *Process) Compact(now kernel.Time, hold []SessionRef) Renumbering {
@@ -229,12 +230,19 @@ func (g *group) compact(r *Renumbering) {
 // compact keeps of a failure what is decided by.
 func (f Failure) compact() Failure { return Failure{Reason: f.Reason, Code: f.Code, State: f.State} }
 
-// compactSessions forgets sessions and runspaces that can be reached in no way.
+// compactSessions forgets sessions and runspaces that can be reached in no way, and sorts the
+// others by their states: a state's own order of creation is all that is left of the order of all. No name has
+// a part in it, so that renamed processes are sorted alike.
 func (p *Process) compactSessions(r *Renumbering, hold []SessionRef) {
 	sessions, runspaces := p.reached(hold)
 	r.sessions, r.runspaces = make([]int, len(p.sessions)), make([]int, len(p.runspaces))
-	slices.Sort(runspaces)
-	slices.Sort(sessions)
+	byState := func(a, b int) int {
+		return cmp.Or(cmp.Compare(p.rs(a).state, p.rs(b).state), cmp.Compare(a, b))
+	}
+	slices.SortFunc(runspaces, byState)
+	slices.SortFunc(sessions, func(a, b int) int {
+		return cmp.Or(byState(p.sessions[a-1].runspace, p.sessions[b-1].runspace), cmp.Compare(a, b))
+	})
 	for i, num := range runspaces {
 		r.runspaces[num-1] = i + 1
 	}
