@@ -32,6 +32,7 @@ func (i *instance) lineInto(l sim.Line, out *console) sim.LineDone {
 		done.Code = 1
 	case err != nil:
 		done.Code, done.Message = 1, err.Error()
+		i.host.shown = 0 // the limit of output does not keep its own message back
 		_ = out.printLine(err.Error())
 	case !i.interp.Succeeded():
 		done.Code = 1
@@ -134,7 +135,7 @@ func (c *console) error(v value.Value) error {
 	c.errors = append(c.errors, e)
 	if c.first == "" {
 		c.first, c.message = e.FullID(), e.Message
-		c.binding = e.Category == value.ParserError || strings.Contains(e.Exception, "ParameterBinding")
+		c.binding = isFaultOfText(e)
 	}
 	opts := c.opts
 	if view, ok := c.i.interp.Engine().ScopeVariable("ErrorView", ""); ok && !view.IsNull() {
@@ -154,3 +155,16 @@ func (c *console) printLines(lines []string) error {
 
 // end prints what the formatter still holds.
 func (c *console) end() error { return c.formatter.End() }
+
+// isFaultOfText tells the errors that a command gives on any computer and with any values, since its text asks for
+// what there is not: parse errors, and parameters that are unknown, missing, doubled or do not go together. A
+// value that cannot be bound is no such fault, as it may be the world's.
+func isFaultOfText(e *value.ErrorRecord) bool {
+	id, _, _ := strings.Cut(e.FullID(), ",")
+	switch id {
+	case "MissingMandatoryParameter", "NamedParameterNotFound", "PositionalParameterNotFound", "AmbiguousParameter",
+		"AmbiguousParameterSet", "ParameterAlreadyBound", "MissingArgument":
+		return true
+	}
+	return e.Category == value.ParserError
+}

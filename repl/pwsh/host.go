@@ -22,6 +22,7 @@ type host struct {
 	args   sim.ProcessArgs
 	proc   *kernel.Proc // of the request under way
 	steps  int64        // evaluator steps already counted in this request
+	shown  int          // bytes printed in this request
 	pushed []pushed
 	// interp is the evaluator whose $PWD follows the location; stack is Push-Location's.
 	interp   *eval.Interp
@@ -41,7 +42,7 @@ func newHost(args sim.ProcessArgs) *host {
 }
 
 // begin readies the host for a request.
-func (h *host) begin(p *kernel.Proc) { h.proc, h.steps = p, 0 }
+func (h *host) begin(p *kernel.Proc) { h.proc, h.steps, h.shown = p, 0, 0 }
 
 func (h *host) version() cmdlet.Version {
 	return cmdlet.Version{Major: h.args.Version.Major, Minor: h.args.Version.Minor}
@@ -95,11 +96,18 @@ func (h *host) Sleep(d time.Duration) error {
 // Print implements cmdlet.Host. In a shell there is no console: what cmdlets print there is dropped, since
 // all that a remote command writes crosses the wire as records.
 func (h *host) Print(text string) error {
-	if h.args.Role == sim.RoleConsole {
-		h.proc.Post(sim.Print{Out: text})
+	if h.args.Role != sim.RoleConsole {
+		return nil
 	}
+	if h.shown += len(text); h.shown > maxOutput {
+		return fmt.Errorf("the line was ended: it printed more than %d MiB", maxOutput>>20)
+	}
+	h.proc.Post(sim.Print{Out: text})
 	return nil
 }
+
+// maxOutput bounds what one line prints, in bytes: a loop that prints for ever ends before the machine's memory does.
+const maxOutput = 64 << 20
 
 // ReadLine implements cmdlet.Host.
 func (h *host) ReadLine(prompt string, secret bool) (string, bool, error) {
