@@ -112,8 +112,8 @@ function window.jobs(w) end
 --   local h = host("Store", {aliases = {"files"}, configurations = {{name = "Slow", idle_timeout = "1d"}}})
 --   window("A"):run("New-PSSession -ComputerName files -ConfigurationName Slow | Out-Null")
 --   equal(h:shells()[1].IdleTimeout, 86400)
---   host("Files", {files = {{path = "C:\\Pub\\hello.txt", text = "hello"}}, shares = {{name = "Pub", folder = "C:\\Pub"}}})
---   equal(window("A"):run("Get-Content \\\\Files\\Pub\\hello.txt").lines, {"hello"})
+--   host("Pages", {files = {{path = "C:\\Pub\\hello.txt", text = "hello"}}, shares = {{name = "Pub", folder = "C:\\Pub"}}})
+--   equal(window("A"):run("Get-Content \\\\Pages\\Pub\\hello.txt").lines, {"hello"})
 function host(name, options) end
 
 --- What the service of a computer keeps, as nobody inside the world sees it: a list of shells with Id, Name,

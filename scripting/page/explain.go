@@ -138,8 +138,6 @@ func (c comparison) explains(r rule, d difference) bool {
 		return d.kind == diffCell && isJob(d) && column(d, "Name") && d.want == d.got+"Job"
 	case ruleJobAvailable:
 		return d.kind == diffCell && column(d, "Availability") && d.want == "Available" && d.got == "Busy"
-	case ruleComplete:
-		return d.kind == diffCell && isJob(d) && column(d, "State") && d.want == "Complete" && d.got == "Completed"
 	case ruleCutCommand:
 		return d.kind == diffCell && isJob(d) && column(d, "Command") && strings.HasPrefix(d.got, d.want)
 	case ruleJobList:
@@ -158,6 +156,8 @@ func (c comparison) explains(r rule, d difference) bool {
 			(d.column == "DisconnectedOn" || d.column == "ExpiresOn")
 	case ruleConfigurationList:
 		return isList(d) && slices.Contains(d.columns, "MaxShellsPerUser") && configurationProperty(d)
+	case ruleIdentifier:
+		return d.kind == diffError && c.foreignIdentifier()
 	case ruleBlocked:
 		return d.kind == diffCell && column(d, "State") && d.want == "Blocked"
 	case ruleDenied:
@@ -166,8 +166,6 @@ func (c comparison) explains(r rule, d difference) bool {
 		return (d.kind == diffCell || d.kind == diffProperty) && d.column == "Name" && strings.EqualFold(d.want, d.got)
 	case ruleUsingJob:
 		return d.kind == diffError && strings.HasPrefix(d.got, "CannotConvertArgument") && usingValue.MatchString(c.block.Code)
-	case ruleSessionID:
-		return d.kind == diffError && strings.HasPrefix(d.got, "NamedParameterNotFound") && sessionID.MatchString(c.block.Code)
 	case ruleRestart:
 		return (d.kind == diffError && strings.HasPrefix(d.got, "InvalidResourceUri") || d.kind == diffCount) && c.unrestarted()
 	case ruleSilent:
@@ -321,6 +319,11 @@ func configurationProperty(d difference) bool {
 	return strings.EqualFold(d.want, d.got) || d.column == "PSVersion" || d.column == "Permission"
 }
 
+// foreignIdentifier tells whether the block names an identifier that no output above it shows.
+func (c comparison) foreignIdentifier() bool {
+	return slices.ContainsFunc(guidText.FindAllString(c.block.Code, -1), func(g string) bool { return c.outcome.guids.find(g) == "" })
+}
+
 // contiguous tells whether the documented table has a job with the Id before or behind: every job has child jobs,
 // which take an Id each (engine.md 6).
 func (c comparison) contiguous(d difference) bool {
@@ -340,7 +343,6 @@ func (c comparison) contiguous(d difference) bool {
 
 var (
 	usingValue = regexp.MustCompile(`(?i)\$using:`)
-	sessionID  = regexp.MustCompile(`(?i)-SessionId\b`)
 	noRestart  = regexp.MustCompile(`(?i)-NoServiceRestart\b`)
 )
 

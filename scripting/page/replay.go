@@ -178,10 +178,10 @@ func (p *plan) typeBlock(h *scripting.Host, w *scripting.Window, b Block) outcom
 		o.outputs = append(o.outputs, line.Output)
 		if line.Done.Error != "" || line.Done.Errors > 0 {
 			seen := errorSeen{id: line.Done.Error, message: line.Done.Message, count: max(line.Done.Errors, 1)}
-			o.errors = append(o.errors, seen)
-			if line.Done.Binding && o.refused == nil {
+			if line.Done.Binding && len(o.errors) == 0 {
 				o.refused = &seen
 			}
+			o.errors = append(o.errors, seen)
 		}
 		if line.Failed == sim.ErrGone.Error() {
 			// The window went away while the command ran; what it had printed is still to be seen.

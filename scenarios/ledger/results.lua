@@ -1,0 +1,82 @@
+-- Where the documentation and the engine disagree about results and jobs; see sessions.lua.
+local count = 0
+local function fresh(options)
+  count = count + 1
+  return window("W" .. count, options)
+end
+
+local function both(id, documentation, got, engine)
+  section(id)
+  print("documentation: " .. documentation)
+  print("engine:        " .. tostring(got))
+  equal(got, engine)
+  check(tostring(got) ~= documentation, "the two sides are the same")
+end
+
+local function line(r, n)
+  return ((r.lines[n or 1] or ""):gsub("%s+", " "):gsub("^ ", ""):gsub(" $", ""))
+end
+
+local k = fresh()
+k:run("Invoke-Command -ComputerName Server01 {1} -AsJob | Out-Null")
+k:run("Invoke-Command -ComputerName Server01 {1} | Out-Null")
+both("I-3", "Job2", line(k:run("(Invoke-Command -ComputerName Server01 {1} -AsJob).Name")), "Job4")
+both("I-38", "5", line(k:run("(Start-Job {1}).Id")), "6")
+both("I-39", "Complete", k:jobs()[1].State, "Completed")
+both("I-6", "ADJob", line(k:run("(Invoke-Command -ComputerName Server01 {1} -JobName AD).Name")), "AD")
+both("I-43", "Completed", line(k:run("(Start-Job {1}).State")), "Running")
+
+k = fresh()
+local r = k:run("Start-Job {1..3 | ForEach-Object {$_} | Where-Object {$_ -gt 0}}")
+both("I-33", "1..3 | ForEach-Object {", table_of(r)[1].Command, "1..3 | ForEach-Object ...")
+both("I-41", "..", table_of(r)[1].Command:sub(-3), "...")
+both("E-31", "Get-EventLog System", table_of(k:run("Start-Job {\n  Get-EventLog System}"))[1].Command, "...")
+both("I-42", "3", table.concat(k:run("1; 2; 3").lines, " "), "1 2 3")
+both("I-24", "the job", #k:run("$job = Start-Job {1}").lines, 0)
+both("I-40", "StateChanged", line(k:run("($job | Format-List * | Out-String).Trim().Split(\"`n\")[-1]")), "Warning : {}")
+both("I-25", "-JobName", k:run("Receive-Job -JobName Job1").error:match("^[^,]+"), "NamedParameterNotFound")
+both("I-46", "-SessionId", k:run("Receive-Job -SessionId 1").error:match("^[^,]+"), "NamedParameterNotFound")
+both("I-45", "the job", k:run("Get-Job $job").error:match("^[^,]+"), "JobWithSpecifiedNameNotFound")
+
+k = fresh()
+k:run("$s = New-PSSession -ComputerName Server02; $j = Invoke-Command -Session $s {1..4 | ForEach-Object {$_; Start-Sleep 10}} -AsJob")
+sleep("15s")
+k:run("Receive-Job $j -Keep")
+sleep("1m")
+both("I-16", "3 4", table.concat(k:run("Receive-Job $j").lines, " "), "1 2 3 4")
+
+k = fresh()
+k:run("$s = New-PSSession -ComputerName Server02; $j = Invoke-Command -Session $s {1..4 | ForEach-Object {$_; Start-Sleep 10}} -AsJob")
+sleep("15s")
+k:run("$null = Disconnect-PSSession $s; $new = Receive-PSSession -Session $s -OutTarget Job")
+both("I-32", "a new job", line(k:run("$new.InstanceId -eq $j.InstanceId")), "True")
+both("E-30", "it is stopped", k:run("Invoke-Command -ComputerName localhost {Stop-Job -Job $using:j}").error:match("^[^,]+"), "CannotConvertArgumentNoMessage")
+
+k = fresh()
+both("I-14", "nothing", table_of(k:run("Invoke-Command -ComputerName Server03 -InDisconnectedSession {1}"))[1].State, "Disconnected")
+both("I-10", "-Name", k:run("Invoke-Command -ComputerName Server03 -Name A -InDisconnectedSession {1}").error:match("^[^,]+"), "NamedParameterNotFound")
+k:run("$all = New-PSSession -ComputerName Server01, Server02")
+both("I-13", "the results of all", k:run("Receive-PSSession -Session $all").error:match("^[^,]+"), "CannotConvertArgumentNoMessage")
+local began = clock()
+k:run("Invoke-Command -Session $all[0] {Start-Sleep 60}")
+both("I-35", "0", clock() - began, 60)
+
+k = fresh()
+k:run("Invoke-Command -ComputerName Server12 -SessionName Own -InDisconnectedSession {1} | Out-Null")
+both("E-4", "1", table_of(k:run("Receive-PSSession -ComputerName Server12 -Name Own"))[1].PSJobTypeName, "RemoteJob")
+k:run("New-PSSession -ComputerName Server30 -Name Empty | Disconnect-PSSession")
+both("E-5", "neither output nor error", k:run("Receive-PSSession -Name Empty -OutTarget Job").error:match("^[^,]+"), "InvalidOperation")
+window("Other", {host = "Srv1"}):run("New-PSSession -ComputerName Srv2 -Name Theirs")
+both("E-6", "skipped", k:run("Get-PSSession -ComputerName Srv2 | Receive-PSSession").error:match("^[^,]+"), "ReceivePSSessionCannotConnectSession")
+both("I-17", "nothing", k:run("Invoke-Command -ComputerName Server01 {dir C:\\Nowhere}").error:match("^[^,]+"), "PathNotFound")
+
+k = fresh()
+k:run("$quick = Start-Job {1}; $slow = Start-Job {Start-Sleep 600}")
+both("E-25", "the job that has finished", #k:run("Wait-Job $quick, $slow -Timeout 10").lines, 0)
+k:run("$s = New-PSSession -ComputerName S1; $j = Invoke-Command -Session $s {Start-Sleep 600} -AsJob; $null = Disconnect-PSSession $s")
+check(k:run("$w = Wait-Job $j").output:find("WARNING", 1, true) ~= nil)
+both("E-27", "nothing but the job", line(k:run("$w.State")), "Disconnected")
+both("I-26", "Server01", table_of(k:run("Invoke-Command -ComputerName Server01 {Start-Job {1}}"))[1].Location, "localhost")
+both("M-4", "Blocked", line(k:run("$b = Start-Job {Read-Host Name}; $null = Wait-Job $b -Timeout 60; $b.State")), "Completed")
+both("M-1", "audiodg", line(k:run("(Get-Process | Select-Object -First 1).ProcessName")), "powershell")
+both("M-3", "8/8/2019", line(k:run("$quick.PSBeginTime.ToString('d')")), "5/14/2012")
