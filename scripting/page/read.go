@@ -138,13 +138,28 @@ func (r *reader) fence(mark, info string) error {
 	for r.at = first; r.at < len(r.lines); r.at++ {
 		line := strings.TrimSpace(r.lines[r.at])
 		if strings.HasPrefix(line, mark) && strings.Trim(line, mark[:1]) == "" {
-			body := r.lines[first:r.at]
+			body := outdented(r.lines[first:r.at], r.lines[first-1])
 			r.at++
 			r.block(info, body, first+1)
 			return nil
 		}
 	}
 	return &ReadError{r.page.File, first, "the fence that opens here is never closed"}
+}
+
+// outdented takes the indentation of a fence's opening line, within a list say, off its body's lines, as far as
+// they have it.
+func outdented(body []string, opening string) []string {
+	indent := len(opening) - len(strings.TrimLeft(opening, " "))
+	if indent == 0 {
+		return body
+	}
+	out := make([]string, len(body))
+	for i, line := range body {
+		blanks := len(line) - len(strings.TrimLeft(line, " "))
+		out[i] = line[min(indent, blanks):]
+	}
+	return out
 }
 
 // block sorts a fence by its language: commands, output, or neither.

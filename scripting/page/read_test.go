@@ -80,6 +80,24 @@ Get-PSSession
 	}
 }
 
+// Old prompts, comments above prompts, and fences within lists.
+func TestReadOldStyle(t *testing.T) {
+	const text = "```\nC:\\PS> $x = 5\nC:\\PS> $x\n5\n\n# Session 2\nPS> Get-PSSession\n```\n\n" +
+		"1. A step:\n\n   ```powershell\n   $t = @'\n   text\n   '@\n   ```\n"
+	p, err := Read("x.md", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Block{
+		{Number: 1, Line: 2, Code: "$x = 5\n$x", Output: []string{"5"}, HasOutput: true, OutputLine: 4},
+		{Number: 2, Line: 6, Code: "# Session 2\nGet-PSSession", Window: "Session 2"},
+		{Number: 3, Line: 13, Code: "$t = @'\ntext\n'@"},
+	}
+	if diff := cmp.Diff(want, p.Blocks); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestReadErrors(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "p.md:1: the page has no command block (a fence marked powershell)"},

@@ -2,10 +2,13 @@ package page
 
 import "strings"
 
-// prompt returns what follows a PowerShell prompt at the start of a line: "PS>", "PS C:\>" or
-// "[Server01]: PS C:\Users>".
+// prompt returns what follows a PowerShell prompt at the start of a line: "PS>", "PS C:\>",
+// "[Server01]: PS C:\Users>", or the "C:\PS>" of old pages.
 func prompt(line string) (rest string, ok bool) {
 	s := strings.TrimLeft(line, " ")
+	if before, after, found := strings.Cut(s, `:\PS>`); found && len(before) == 1 {
+		return strings.TrimPrefix(after, " "), true
+	}
 	if strings.HasPrefix(s, "[") {
 		_, after, found := strings.Cut(s, "]: ")
 		if !found {
@@ -57,7 +60,10 @@ func (r *reader) transcript(body []string, line int) {
 		rest, isPrompt := prompt(text)
 		continued, isContinued := strings.CutPrefix(text, ">>")
 		switch {
-		case isPrompt:
+		case isPrompt, comments(body[i:]):
+			if !isPrompt {
+				rest = text
+			}
 			if len(trimBlank(output)) > 0 || len(code) == 0 {
 				flush()
 				start = line + i
@@ -74,6 +80,22 @@ func (r *reader) transcript(body []string, line int) {
 		}
 	}
 	flush()
+}
+
+// comments tells whether lines begin with comments right above a prompt: they say something of its command.
+func comments(lines []string) bool {
+	if len(lines) == 0 || !strings.HasPrefix(lines[0], "#") {
+		return false
+	}
+	for _, line := range lines {
+		if _, ok := prompt(line); ok {
+			return true
+		}
+		if !strings.HasPrefix(line, "#") {
+			return false
+		}
+	}
+	return false
 }
 
 // trimBlank drops blank lines at both ends.
