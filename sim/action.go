@@ -213,8 +213,13 @@ func (a Restart) apply(w *World) error {
 	w.serviceOf(h).Start()
 	w.note(h.name, "host.started", "")
 	for i := range w.hosts {
-		if other := &w.hosts[i]; other.id != h.id {
+		other := &w.hosts[i]
+		switch near, far := network.HostID(h.id), network.HostID(other.id); {
+		case near == far:
+		case w.net.Up(near, far) && w.net.Up(far, near):
 			w.linkBack(h, other)
+		default: // a service that starts behind a cut hears nobody beyond it
+			w.linkLost(h, other)
 		}
 	}
 	return nil

@@ -43,11 +43,22 @@ func (w *World) deliver(e protocol.Envelope) {
 		h := w.host(e.To.Host)
 		w.noteMessage(h.name, "received", e.Body, e.From)
 		w.serviceOf(h).Handle(serviceEnv{w, h.id}, e)
+		w.lastWords(h, e)
 		return
 	}
 	if p := w.byPeer(e.To); p != nil && !p.gone {
 		w.noteMessage(w.actor(p), "received", e.Body, e.From)
 		w.clientOf(p).Deliver(clientEnv{w, p.number}, e)
+	}
+}
+
+// lastWords lets a service notice that a client is no more whose request to hold a shell came after its end (ROB-5).
+func (w *World) lastWords(h *host, e protocol.Envelope) {
+	switch e.Body.(type) {
+	case protocol.Create, protocol.Connect, protocol.Reconnect:
+		if p := w.byPeer(e.From); p == nil || p.gone {
+			w.serviceOf(h).PeerLost(serviceEnv{w, h.id}, e.From)
+		}
 	}
 }
 

@@ -40,3 +40,35 @@ func TestLostOneWay(t *testing.T) {
 		})
 	}
 }
+
+// A request that was held while its client died, and its server restarted, opens a session that is noticed to be lost,
+// and expires like any other (ROB-5).
+func TestLastWords(t *testing.T) {
+	w, a := lab(t, "PC1", "Server01")
+	if err := w.Do(Hold{A: "PC1", B: "Server01"}); err != nil {
+		t.Fatal(err)
+	}
+	var wait *WaitError
+	if _, err := a.Open("S", "Server01"); !errors.As(err, &wait) {
+		t.Fatalf("opening over a held link gives %v", err)
+	}
+	for _, action := range []Action{
+		Crash{Host: "PC1"}, Crash{Host: "Server01"}, Restart{Host: "Server01"}, Restart{Host: "PC1"}, Heal{A: "PC1", B: "Server01"},
+	} {
+		if err := w.Do(action); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Settle(); err != nil {
+		t.Fatal(err)
+	}
+	if shells := w.Shells("Server01"); len(shells) != 1 || !shells[0].Lost {
+		t.Fatalf("the server holds %+v", shells)
+	}
+	if err := w.RunFor(3 * time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if shells := w.Shells("Server01"); len(shells) != 0 {
+		t.Errorf("the server still holds %+v", shells)
+	}
+}
