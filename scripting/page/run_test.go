@@ -123,6 +123,10 @@ func TestSetupErrors(t *testing.T) {
 		{"before(1,\nfunction()\nerror('here')\nend)", "p.lua:3: here"},
 		{"x = = 1", `p.lua:1:5: syntax error near "="`},
 		{"-- world: empty", `p.lua: ClientSpec.Host: there is no computer ""`},
+		{"example('A page', function() block(9, window('A')) end)", "p.lua:1: bad argument #1 to block (there is no block 9; the example has 3)"},
+		{"example('A page', print)", "p.lua:1: bad argument #2 to example (a function of the set-up is wanted)"},
+		{"pace('soon')", `p.lua:1: bad argument #1 to pace (a span of time is wanted, seconds or a text such as "30s" or "2h", not "soon")`},
+		{"unmodelled(1)", "p.lua:1: bad argument #2 to unmodelled (string expected, got nil)"},
 		{"-- ids: mine", `p.lua:1: "mine" is no value for ids`},
 	} {
 		_, err := Run(p, Setup{File: "p.lua", Source: c.setup}, fakeOptions())

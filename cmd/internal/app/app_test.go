@@ -202,6 +202,39 @@ func TestPageLab(t *testing.T) {
 	}
 }
 
+// TestMatrix: one page, or all that ship, a line for each block and the totals last.
+func TestMatrix(t *testing.T) {
+	out, errs, code := run("", "doc", "--matrix", "--ids", "page", "../../../scenarios/docs/about_Remote_Disconnected_Sessions.md")
+	if code != 0 || errs != "" || strings.Count(out, "\nabout_Remote_Disconnected_Sessions ") != 30 ||
+		!strings.HasSuffix(out, "27 passed, 0 failed, 3 skipped\n") {
+		t.Errorf("%d %s\n%s", code, errs, out)
+	}
+	out, errs, code = run("", "doc", "--matrix")
+	if code != 0 || errs != "" || !strings.Contains(out, "blocks of 32 pages: ") || !strings.Contains(out, ", 0 failed, ") {
+		t.Errorf("%d %s\n%s", code, errs, out)
+	}
+	if _, errs, code = run("", "doc"); code != exitUsage || !strings.Contains(errs, "documentation page") {
+		t.Errorf("%d %s", code, errs)
+	}
+}
+
+// TestLedger: every entry tells both sides, its provenance, and where it is from.
+func TestLedger(t *testing.T) {
+	out, errs, code := run("", "ledger")
+	entries := strings.Split(out, "\n\n")
+	if code != 0 || errs != "" || len(entries) < 60 {
+		t.Fatalf("%d %s %d entries", code, errs, len(entries))
+	}
+	for _, e := range entries {
+		if lines := strings.Split(strings.TrimSpace(e), "\n"); len(lines) != 5 || !strings.HasPrefix(lines[3], "  provenance     ") {
+			t.Errorf("%q", e)
+		}
+	}
+	if _, _, code := run("", "ledger", "I-4"); code != exitUsage {
+		t.Error(code)
+	}
+}
+
 // brokenOutput is a reader that went away.
 type brokenOutput struct{}
 
@@ -216,7 +249,7 @@ func TestFault(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	for _, args := range []string{"--help", "run --help", "doc --help", "test --help", "completion bash"} {
+	for _, args := range []string{"--help", "run --help", "doc --help", "ledger --help", "test --help", "completion bash"} {
 		if out, errs, code := run("", strings.Fields(args)...); code != 0 || errs != "" || !strings.Contains(out, "pssim") {
 			t.Errorf("pssim %s: %d, %s", args, code, errs)
 		}
