@@ -35,9 +35,9 @@ func (s *Service) create(x exchange, m protocol.Create) {
 		x.refuse(code, detail, rules...)
 		return
 	}
-	sh := s.opened(x, m, c, user)
-	s.remember(sh)
-	s.attach(x, &s.shells[len(s.shells)-1])
+	s.remember(s.opened(x, m, c, user))
+	sh := &s.shells[len(s.shells)-1]
+	s.attach(x, sh)
 	rules := []string{"LIFE-5", "IDLE-4", "BUF-3"}
 	if sh.token.Kind == auth.Interactive {
 		rules = append(rules, "LOOP-3")
