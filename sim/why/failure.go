@@ -26,9 +26,12 @@ func Failure(h *sim.History, window string, o Options) (Answer, error) {
 		end = done
 		begin = lastRecord(h, end, func(r trace.Record) bool { return strings.EqualFold(r.Actor, window) && r.Kind == "line" })
 	}
-	index := lastRecord(h, end, func(r trace.Record) bool { return isFailure(h, r, window) })
+	index := end - 1
+	for index >= max(begin, 0) && !isFailure(h, index, window) {
+		index--
+	}
 	switch {
-	case index >= begin && index >= 0:
+	case index >= max(begin, 0):
 		return failure(h, index, window, o)
 	case done >= 0:
 		return lineFailure(h, done, window), nil
@@ -36,18 +39,21 @@ func Failure(h *sim.History, window string, o Options) (Answer, error) {
 	return Answer{}, &QuestionError{"failure in", window}
 }
 
-// isFailure tells whether a record says that something failed for a window: an operation ended so, or one of its
-// requests could not be sent or was refused.
-func isFailure(h *sim.History, r trace.Record, window string) bool {
+// isFailure tells whether a record says that something failed for a window: an operation ended so, or a query could
+// not be sent or was refused, which fails for one computer of several and does not end the operation so.
+func isFailure(h *sim.History, index int, window string) bool {
+	r, _ := h.World().Trace().At(index)
 	switch r.Kind {
 	case "client.done":
 		return strings.EqualFold(r.Actor, window) && r.Field("failure") != ""
 	case "request.unsent":
-		return strings.EqualFold(r.Actor, window)
+		return strings.EqualFold(r.Actor, window) && r.Text == protocol.Enumerate{}.Kind()
 	case "request.refused":
 		var peer protocol.Peer
 		n, _ := fmt.Sscanf(r.Field("client"), "%d/%d", &peer.Host, &peer.Process)
-		return n == 2 && strings.EqualFold(h.World().PeerName(peer), window)
+		asked, _ := h.World().Trace().At(index - 1)
+		return n == 2 && strings.EqualFold(h.World().PeerName(peer), window) && asked.Step == r.Step &&
+			strings.HasPrefix(asked.Text, protocol.Enumerate{}.Kind()+" ")
 	}
 	return false
 }
@@ -76,7 +82,7 @@ func failure(h *sim.History, index int, window string, o Options) (Answer, error
 	case "request.unsent":
 		f.op, f.code = r.Text, protocol.CodeCannotConnect.String()
 	default:
-		f.op = "A request"
+		f.op = protocol.Enumerate{}.Kind()
 	}
 	f.view.InstanceID = protocol.ShellID(f.shellOf())
 	f.locate()

@@ -91,7 +91,8 @@ type gap struct {
 	watch    watcher
 }
 
-// places finds, for each alternative, where it is possible at all.
+// places finds, for each alternative, where it is possible at all. There are none if the run itself does not end
+// with the outcome, as far as that can be watched: then nothing could be held against it.
 func (t trial) places(list []Alternative, end int) ([][]gap, error) {
 	places := make([][]gap, len(list))
 	p, err := t.h.At(t.first)
@@ -99,17 +100,23 @@ func (t trial) places(list []Alternative, end int) ([][]gap, error) {
 		return nil, err
 	}
 	defer p.Close()
-	for watch := t.o.watch(p); ; watch.look(p) {
+	watch := t.o.watch(p)
+	for more := true; more; more = p.Move() {
+		watch.look(p)
+		if p.Moves() >= end {
+			continue
+		}
 		from, to := p.Window()
 		for i, a := range list {
 			if a.possible(p) {
 				places[i] = append(places[i], gap{p.Moves(), from, to, watch})
 			}
 		}
-		if p.Moves()+1 >= end || !p.Move() {
-			return places, nil
-		}
 	}
+	if !t.o.holds(p.World(), watch) {
+		return make([][]gap, len(list)), nil
+	}
+	return places, nil
 }
 
 // scan looks for the last moment at which one alternative changes the outcome.

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 	"pssim/golden"
 	"pssim/sim"
+	"pssim/sim/client"
 	"pssim/sim/protocol"
 	"pssim/sim/why"
 )
@@ -230,6 +231,15 @@ var cases = []struct {
 		}
 		return failure("B")
 	}, []string{"the link between PC2 and Server01 healed", "without: cut PC2 Server01"}},
+	{"failed-logon", nil, func(l lab) func(h *sim.History) (why.Answer, error) {
+		l.pass(time.Minute)
+		r, err := l.a.Do(client.QuerySessions{Targets: []client.Target{{Computer: "Server01", Options: client.DefaultOptions(),
+			Credential: client.Credential{User: `LAB\admin`, Password: "wrong"}}}})
+		if l.must(err); len(r.Failures) != 1 {
+			l.t.Fatalf("a wrong password is accepted: %+v", r)
+		}
+		return failure("A")
+	}, nil},
 	{"record-delivered", nil, func(l lab) func(h *sim.History) (why.Answer, error) {
 		l.see(l.a.InvokeDisconnected("Work", "Server01", "emit 3"))
 		l.pass(time.Minute)
