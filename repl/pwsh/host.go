@@ -93,11 +93,10 @@ func (h *host) Sleep(d time.Duration) error {
 	return err
 }
 
-// Print implements cmdlet.Host. In a shell there is no console: what cmdlets print there is dropped, since
-// all that a remote command writes crosses the wire as records.
+// Print implements cmdlet.Host. A shell has no console: what it prints is shown at the other end.
 func (h *host) Print(text string) error {
 	if h.args.Role != sim.RoleConsole {
-		return nil
+		return h.printRemotely(text)
 	}
 	if h.shown += len(text); h.shown > maxOutput {
 		return fmt.Errorf("the line was ended: it printed more than %d MiB", maxOutput>>20)

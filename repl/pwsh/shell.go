@@ -84,6 +84,9 @@ func (w *wire) Record(s cmdlet.Stream, v value.Value) error { return w.emit(prot
 // emit parks while the shell's Block buffer is full (BUF-1).
 func (w *wire) emit(s protocol.Stream, v value.Value) error {
 	encoder := value.Encoder{Env: w.i.interp.Values(), Reader: w.i.interp.Engine()}
+	if s == protocol.Information {
+		encoder.Depth = informationDepth
+	}
 	_, err := w.i.host.call(sim.Emit{Stream: s, Body: encoder.Encode(v)})
 	return err
 }
