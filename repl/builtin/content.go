@@ -29,12 +29,12 @@ func contentCommands() []*cmdlet.Info {
 		{
 			Name: "Get-Content", Class: commandClass + "GetContentCommand", Module: moduleManagement,
 			Aliases: []string{"gc", "cat", "type"}, DefaultSet: "Path", Synopsis: "Reads the lines of files.",
-			Params: append(append([]cmdlet.Param(nil), target...), flag("Raw"),
+			Params: append(append([]cmdlet.Param(nil), target...), flag("Raw"), encodingParam(), flag("Force"),
 				byName(named("TotalCount", "long", "First", "Head")), byName(named("Tail", "int", "Last"))),
 			New: each(getContent),
 		},
-		write("Set-Content", "SetContentCommand", nil, flag("NoNewline"), flag("PassThru"), flag("Force")),
-		write("Add-Content", "AddContentCommand", []string{"ac"}, flag("NoNewline"), flag("PassThru"), flag("Force")),
+		write("Set-Content", "SetContentCommand", nil, flag("NoNewline"), flag("PassThru"), flag("Force"), encodingParam()),
+		write("Add-Content", "AddContentCommand", []string{"ac"}, flag("NoNewline"), flag("PassThru"), flag("Force"), encodingParam()),
 		{
 			Name: "Clear-Content", Class: commandClass + "ClearContentCommand", Module: moduleManagement,
 			Aliases: []string{"clc"}, DefaultSet: "Path", ShouldProcess: true, Impact: cmdlet.ImpactMedium,
@@ -43,6 +43,9 @@ func contentCommands() []*cmdlet.Info {
 		},
 	}
 }
+
+// encodingParam is -Encoding. Files hold characters here, which every encoding keeps.
+func encodingParam() cmdlet.Param { return named("Encoding", "string") }
 
 // paths are the files that -Path and -LiteralPath name.
 func paths(c cmdlet.Context, f Files) ([]string, error) {

@@ -18,7 +18,7 @@ func fileDataCommands() []*cmdlet.Info {
 				must(piped(named("InputObject", ""))), at(0, "Path", "string"), named("LiteralPath", "string", "PSPath"),
 				in(at(1, "Delimiter", "char"), "Delimiter"), in(flag("UseCulture"), "UseCulture"),
 				flag("NoTypeInformation", "NTI"), flag("IncludeTypeInformation", "ITI"),
-				flag("Append"), flag("Force"), flag("NoClobber"), named("Encoding", "string"),
+				flag("Append"), flag("Force"), flag("NoClobber"), encodingParam(),
 			},
 			New: func() cmdlet.Runner { return &csvExport{} },
 		},
@@ -27,7 +27,7 @@ func fileDataCommands() []*cmdlet.Info {
 			DefaultSet: "DelimiterPath", Synopsis: "Reads objects from the lines of files.",
 			Params: []cmdlet.Param{
 				byName(piped(at(0, "Path", "string[]"))), byName(named("LiteralPath", "string[]", "PSPath")),
-				at(1, "Delimiter", "char"), named("Header", "string[]"), named("Encoding", "string"),
+				at(1, "Delimiter", "char"), named("Header", "string[]"), encodingParam(),
 			},
 			New: each(importCsv),
 		},
@@ -37,7 +37,7 @@ func fileDataCommands() []*cmdlet.Info {
 			Params: []cmdlet.Param{
 				in(must(at(0, "Path", "string")), "ByPath"), in(must(named("LiteralPath", "string", "PSPath")), "ByLiteralPath"),
 				lenient(must(piped(named("InputObject", "")))), between(named("Depth", "int"), 1, maxInt32),
-				flag("Force"), flag("NoClobber"), named("Encoding", "string"),
+				flag("Force"), flag("NoClobber"), encodingParam(),
 			},
 			New: func() cmdlet.Runner { return &clixmlExport{} },
 		},

@@ -53,9 +53,12 @@ func writeFormatted(c cmdlet.Context, path string, items []value.Value, more boo
 	if err != nil {
 		return err
 	}
-	body := ""
+	body, end := "", lineEnd
+	if isOn(c, "NoNewline") {
+		end = ""
+	}
 	p := newPretty(c, withWidth(c, options(c)), func(line string) error {
-		body += line + lineEnd
+		body += line + end
 		return nil
 	})
 	for _, v := range items {

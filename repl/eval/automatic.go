@@ -63,11 +63,40 @@ func (in *Interp) define() {
 	plain("PSDefaultParameterValues", value.FromHash(value.NewHashtable()))
 	plain("PSSessionConfigurationName", value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"))
 	plain("PSSessionApplicationName", value.String("wsman"))
+	plain("NestedPromptLevel", value.Int32(0))
+	plain("PROFILE", value.String(in.profilePath()))
+	plain("PSEmailServer", value.String(""))
+	in.definePlatform(constant)
 	view := "NormalView"
 	if in.facts.Version.AtLeast(7, 0) {
 		view = "ConciseView"
 	}
 	plain("ErrorView", value.String(view))
+}
+
+// definePlatform makes the constants that tell editions and systems apart: the edition came with 5.1, the
+// systems with 6.0.
+func (in *Interp) definePlatform(constant func(name string, v value.Value)) {
+	v := in.facts.Version
+	switch {
+	case v.AtLeast(6, 0):
+		constant("PSEdition", value.String("Core"))
+		constant("IsCoreCLR", value.Bool(true))
+		constant("IsWindows", value.Bool(true))
+		constant("IsLinux", value.Bool(false))
+		constant("IsMacOS", value.Bool(false))
+	case v.AtLeast(5, 1):
+		constant("PSEdition", value.String("Desktop"))
+	}
+}
+
+// profilePath is where a user's profile would be; there is none.
+func (in *Interp) profilePath() string {
+	folder := "WindowsPowerShell"
+	if in.facts.Version.AtLeast(6, 0) {
+		folder = "PowerShell"
+	}
+	return in.homePath() + "\\Documents\\" + folder + "\\Microsoft.PowerShell_profile.ps1"
 }
 
 var preferenceDefaults = []struct {
