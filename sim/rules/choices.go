@@ -9,7 +9,7 @@ func choices() []Rule {
 		{"M-OWNER", "A user sees and connects only the shells of that user, administrator or not; a foreign one is answered with access denied.", ModellingChoice, source + "who sees whose shells"},
 		{"M-ORDER", "A service lists its shells in the order in which they were made.", ModellingChoice, source + "order of an enumeration"},
 		{"M-UNREACHABLE", "A computer that is off, or cut off both ways, is reported to the sender at once; only time that a user waits for passes.", ModellingChoice, source + "time that a failing connection takes"},
-		{"M-ONEWAY", "Where only one direction of a link is cut, messages that way are lost and the sender learns nothing.", ModellingChoice, source + "one-way cuts"},
+		{"M-ONEWAY", "Where only one direction of a link is cut, messages that way are lost, and the sender learns of it when its operation times out, after three minutes.", ModellingChoice, source + "one-way cuts"},
 		{"M-FIFO", "Messages of one direction of a link never overtake each other.", ModellingChoice, source + "order of delivery"},
 		{"M-LATENCY", "Links have no latency and nothing takes time by itself unless told otherwise.", ModellingChoice, source + "speed of network and computers"},
 		{"M-EXPIRY", "An idle timeout expires exactly when its time is over.", ModellingChoice, source + "precision of the idle clock"},
