@@ -107,12 +107,15 @@ function window.jobs(w) end
 -- (what it calls itself), ps (its version, "5.1"), configurations (a list of {name, idle_timeout,
 -- max_idle_timeout, buffering = "Block" or "Drop", buffer_records, buffer_bytes, run_as}), events (a list of
 -- {log, provider, id, level, time, message}; time is a text in UTC or seconds after the beginning), files (a
--- list of {path, text} or {path, folder = true}), shares (a list of {name, folder}).
+-- list of {path, text} or {path, folder = true}), shares (a list of {name, folder}), processes (a list of {name, id, handles, npm, pm, ws,
+-- vm, cpu}, in the units of Get-Process), services (a list of {name, display, running}).
 --
 --   local h = host("Store", {aliases = {"files"}, configurations = {{name = "Slow", idle_timeout = "1d"}}})
 --   window("A"):run("New-PSSession -ComputerName files -ConfigurationName Slow | Out-Null")
 --   equal(h:shells()[1].IdleTimeout, 86400)
 --   host("Pages", {files = {{path = "C:\\Pub\\hello.txt", text = "hello"}}, shares = {{name = "Pub", folder = "C:\\Pub"}}})
+--   host("Shown", {processes = {{name = "audiodg", id = 1140, ws = 12080}}, services = {{name = "dhcp", running = true}}})
+--   equal(window("A"):run("Invoke-Command Shown {(Get-Process).Name; (Get-Service).Status}").lines, {"audiodg", "Running"})
 --   equal(window("A"):run("Get-Content \\\\Pages\\Pub\\hello.txt").lines, {"hello"})
 function host(name, options) end
 

@@ -120,8 +120,30 @@ func (h *Host) hostSpec(l *lua.LState, name string) sim.HostSpec {
 		spec.Shares = append(spec.Shares, sim.Share{Name: f.text("name", ""), Folder: f.text("folder", "")})
 		f.close()
 	}
+	spec.Processes, spec.Services = machine(o)
 	o.close()
 	return spec
+}
+
+// machine reads what the computer's programs and services are; sizes in kilobytes, virtual memory in megabytes, as
+// Get-Process prints them.
+func machine(o *options) (processes []sim.ProcessRecord, services []sim.ServiceRecord) {
+	const kilo = 1 << 10
+	for _, p := range o.tables("processes") {
+		processes = append(processes, sim.ProcessRecord{
+			ID: p.number("id", 0), Name: p.text("name", ""), Handles: p.number("handles", 0), NonPaged: int64(p.number("npm", 0)) * kilo,
+			Paged: int64(p.number("pm", 0)) * kilo, WorkingSet: int64(p.number("ws", 0)) * kilo,
+			VirtualMemory: int64(p.number("vm", 0)) * kilo * kilo, CPU: p.span("cpu"),
+		})
+		p.close()
+	}
+	for _, s := range o.tables("services") {
+		services = append(services, sim.ServiceRecord{
+			Name: s.text("name", ""), DisplayName: s.text("display", ""), Running: s.flag("running"),
+		})
+		s.close()
+	}
+	return processes, services
 }
 
 // configuration reads a session configuration; what it leaves out is as on a fresh installation.

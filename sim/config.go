@@ -82,6 +82,9 @@ type HostSpec struct {
 	// Files are on its drive C: besides the folders of every computer; Shares are reached from others.
 	Files  []FileSpec
 	Shares []Share
+	// Processes and Services are what Get-Process and Get-Service show there; nil for what every computer has.
+	Processes []ProcessRecord
+	Services  []ServiceRecord
 }
 
 // EventRecord is an entry of a computer's event log.

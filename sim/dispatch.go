@@ -141,6 +141,8 @@ func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
 		return Bits{w.k.Random.Draw("process/" + w.actor(p))}, true
 	case AskEvents:
 		return Events{w.host(p.host).events}, true
+	case AskMachine:
+		return w.host(p.host).machine, true
 	case AskFile:
 		return w.file(p, c), true
 	case AskInput:

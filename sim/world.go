@@ -44,6 +44,7 @@ type host struct {
 	events  []EventRecord
 	disk    disk
 	shares  []Share
+	machine Machine
 	// peers are the numbers of the computer's processes, by Peer.Process - 1.
 	peers []int
 }
@@ -155,6 +156,7 @@ func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 		service: w.newService(protocol.HostID(id), spec), epoch: w.epoch,
 		events: sortedEvents(spec.Events),
 		disk:   d, shares: slices.Clone(spec.Shares),
+		machine: Machine{slices.Clone(spec.Processes), slices.Clone(spec.Services)},
 	})
 	w.note(spec.Name, "host.added", fmt.Sprintf("version=%d.%d", spec.Version.Major, spec.Version.Minor))
 	return protocol.HostID(id), nil

@@ -46,6 +46,8 @@ func (r reader) field(p value.Value, s source) string {
 	switch s.rule {
 	case ruleKilobytes:
 		return r.members.Text(value.Int64(int64(number(p) / (1 << 10))))
+	case ruleWholeMegabytes:
+		return r.members.Text(value.Int64(int64(number(p) / (1 << 20))))
 	case ruleMegabytes:
 		return r.members.Format(value.Double(number(p)/(1<<20)), "N2")
 	case ruleGigabytes:

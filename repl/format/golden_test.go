@@ -29,7 +29,7 @@ func samples() []value.Value {
 			"InstanceId", 142, "Message", "The operation failed."),
 		typed("System.ServiceProcess.ServiceController", "Status", "Running", "Name", "WinRM",
 			"DisplayName", "Windows Remote Management (WS-Management)"),
-		typed("System.Diagnostics.Process", "HandleCount", 575, "NPM", 15360, "PM", 46182400, "WS", 41971712, "CPU", 4.68,
+		typed("System.Diagnostics.Process", "HandleCount", 575, "NPM", 15360, "PM", 46182400, "WS", 41971712, "VM", 209715200, "CPU", 4.68,
 			"Id", 1392, "SI", 1, "ProcessName", "powershell"),
 		typed("Microsoft.PowerShell.Commands.HistoryInfo", "Id", 1, "CommandLine", "Get-PSSession", "Duration", "00:00:01.5"),
 		typed(commands+"AliasInfo", "CommandType", "Alias", "Name", "gci", "DisplayName", "gci -> Get-ChildItem", "Version", "",

@@ -32,16 +32,17 @@ type source struct {
 type rule uint8
 
 const (
-	ruleProperty  rule = iota
-	ruleKilobytes      // an integral number of KB
-	ruleMegabytes      // MB with two decimals
-	ruleGigabytes      // GB with two decimals
-	ruleNumber         // two decimals
-	ruleSelf           // the object's own text
-	ruleAlias          // DisplayName of an alias ("gci -> Get-ChildItem"), Name of another command
-	ruleFileTime       // short date and short time, each right-aligned
-	ruleLongDate       // a DateTime on its own
-	ruleBarePath       // a path without the provider's name before it
+	ruleProperty       rule = iota
+	ruleKilobytes           // an integral number of KB
+	ruleMegabytes           // MB with two decimals
+	ruleWholeMegabytes      // whole MB
+	ruleGigabytes           // GB with two decimals
+	ruleNumber              // two decimals
+	ruleSelf                // the object's own text
+	ruleAlias               // DisplayName of an alias ("gci -> Get-ChildItem"), Name of another command
+	ruleFileTime            // short date and short time, each right-aligned
+	ruleLongDate            // a DateTime on its own
+	ruleBarePath            // a path without the provider's name before it
 )
 
 func left(property string, width int) source {

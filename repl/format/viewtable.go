@@ -31,7 +31,12 @@ var views = []view{
 		left("EntryType", 11), left("Source", 20), named("InstanceID", right("InstanceId", 12)), left("Message", 0)}},
 	{types: []string{"System.ServiceProcess.ServiceController"}, shape: ShapeTable, columns: []source{
 		left("Status", 8), left("Name", 18), left("DisplayName", 38)}},
-	{types: processTypes, before: version6, shape: ShapeTable, columns: []source{
+	{types: processTypes, before: version5, shape: ShapeTable, columns: []source{
+		named("Handles", right("HandleCount", 7)), named("NPM(K)", ruled(ruleKilobytes, right("NPM", 7))),
+		named("PM(K)", ruled(ruleKilobytes, right("PM", 8))), named("WS(K)", ruled(ruleKilobytes, right("WS", 10))),
+		named("VM(M)", ruled(ruleWholeMegabytes, right("VM", 5))), named("CPU(s)", ruled(ruleNumber, right("CPU", 8))),
+		right("Id", 6), left("ProcessName", 0)}},
+	{types: processTypes, from: version5, before: version6, shape: ShapeTable, columns: []source{
 		named("Handles", right("HandleCount", 7)), named("NPM(K)", ruled(ruleKilobytes, right("NPM", 7))),
 		named("PM(K)", ruled(ruleKilobytes, right("PM", 8))), named("WS(K)", ruled(ruleKilobytes, right("WS", 10))),
 		named("CPU(s)", ruled(ruleNumber, right("CPU", 10))), right("Id", 6), right("SI", 3), left("ProcessName", 0)}},

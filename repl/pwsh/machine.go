@@ -2,6 +2,7 @@ package pwsh
 
 import (
 	"slices"
+	"time"
 
 	"pssim/repl/builtin"
 	"pssim/sim"
@@ -55,9 +56,20 @@ func level(name string) builtin.Level {
 	return builtin.LevelInformation
 }
 
-// Processes implements builtin.Machine: what runs on every simulated computer, the same everywhere but for
-// the process that asks.
+// machine asks what this process's computer was given to show.
+func (h *host) machine() (sim.Machine, error) {
+	r, err := h.call(sim.AskMachine{})
+	m, _ := r.(sim.Machine)
+	return m, err
+}
+
+// Processes implements builtin.Machine: what the computer was given, else what runs on every simulated computer,
+// the same everywhere but for the process that asks.
 func (h *host) Processes() ([]builtin.Process, error) {
+	m, err := h.machine()
+	if err != nil || m.Processes != nil {
+		return processesOf(m.Processes, h.args.Started.UTC()), err
+	}
 	const mb = 1 << 20
 	started := h.args.Started.UTC()
 	list := []builtin.Process{
@@ -70,8 +82,34 @@ func (h *host) Processes() ([]builtin.Process, error) {
 	return list, nil
 }
 
+// processesOf are the programs of a computer that was told which it has.
+func processesOf(records []sim.ProcessRecord, started time.Time) []builtin.Process {
+	list := make([]builtin.Process, len(records))
+	for i, r := range records {
+		list[i] = builtin.Process{
+			ID: r.ID, Name: r.Name, Handles: r.Handles, Paged: r.Paged, NonPaged: r.NonPaged, WorkingSet: r.WorkingSet,
+			VirtualMem: r.VirtualMemory, CPU: r.CPU.Seconds(), Started: started,
+		}
+	}
+	return list
+}
+
 // Services implements builtin.Machine.
 func (h *host) Services() ([]builtin.Service, error) {
+	m, err := h.machine()
+	if err != nil {
+		return nil, err
+	}
+	if m.Services != nil {
+		list := make([]builtin.Service, len(m.Services))
+		for i, s := range m.Services {
+			list[i] = builtin.Service{Name: s.Name, DisplayName: s.DisplayName, Status: "Stopped", StartType: "Manual"}
+			if s.Running {
+				list[i].Status, list[i].StartType = "Running", "Automatic"
+			}
+		}
+		return list, nil
+	}
 	return []builtin.Service{
 		{Name: "EventLog", DisplayName: "Windows Event Log", Status: "Running", StartType: "Automatic"},
 		{Name: "Spooler", DisplayName: "Print Spooler", Status: "Stopped", StartType: "Manual"},
