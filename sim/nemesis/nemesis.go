@@ -23,7 +23,7 @@ func Partition(a, b string, at, span time.Duration) sim.Schedule {
 	return window(at, span, sim.Cut{A: a, B: b}, sim.Heal{A: a, B: b})
 }
 
-// OneWay cuts the link from one computer to another: what is sent that way is lost, and nobody is told (M-ONEWAY).
+// OneWay cuts the link from one computer to another: what is sent that way is lost, which the sender learns when its operation times out (M-ONEWAY).
 func OneWay(from, to string, at, span time.Duration) sim.Schedule {
 	return window(at, span, sim.Cut{A: from, B: to, OneWay: true}, sim.Heal{A: from, B: to})
 }
