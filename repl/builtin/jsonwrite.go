@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
@@ -16,7 +17,14 @@ type jsonEncoder struct {
 	depth    int
 	compress bool
 	names    bool // enumerations by name
+	// begun and columns serve the layout up to 5.1: where the running line begins in out, and the columns of
+	// the open brackets.
+	begun   int
+	columns []int
 }
+
+// old tells that the layout and the escapes of versions up to 5.1 are wanted.
+func (e *jsonEncoder) old() bool { return !e.c.Host().Facts().Version.AtLeast(6, 0) }
 
 // value writes one value at a nesting level. Every level below the bound is at most depth deep, so that
 // the recursion ends.
@@ -27,7 +35,7 @@ func (e *jsonEncoder) value(v value.Value, level int) error {
 		return nil
 	}
 	if level > e.depth {
-		e.out.WriteString(quoteJSON(text(e.c, v)))
+		e.out.WriteString(e.quote(text(e.c, v)))
 		return nil
 	}
 	if items, ok := elements(base); ok {
@@ -47,12 +55,16 @@ func (e *jsonEncoder) scalar(v value.Value) (string, bool) {
 	case value.KindBool:
 		return strconv.FormatBool(v.IsTrue()), true
 	case value.KindString, value.KindChar, value.KindGuid, value.KindType, value.KindScript:
-		return quoteJSON(text(e.c, v)), true
+		return e.quote(text(e.c, v)), true
 	case value.KindDouble, value.KindSingle:
-		return jsonFloat(v.Float()), true
+		s := jsonFloat(v.Float())
+		if e.old() {
+			s = strings.TrimSuffix(s, ".0")
+		}
+		return s, true
 	case value.KindEnum:
 		if e.names {
-			return quoteJSON(text(e.c, v)), true
+			return e.quote(text(e.c, v)), true
 		}
 		return strconv.FormatInt(v.Int(), 10), true
 	case value.KindDateTime:
@@ -95,40 +107,62 @@ func jsonDate(v value.Value, version cmdlet.Version) string {
 	return v.Time().Format(layout)
 }
 
-// newline begins a line at a level.
-func (e *jsonEncoder) newline(level int) {
+// open begins an array or object.
+func (e *jsonEncoder) open(bracket string) {
+	e.columns = append(e.columns, utf8.RuneCountInString(e.out.String()[e.begun:]))
+	e.out.WriteString(bracket)
+}
+
+// close ends an array or object on a line of its own.
+func (e *jsonEncoder) close(bracket string) {
+	e.newline(0)
+	e.columns = e.columns[:len(e.columns)-1]
+	e.out.WriteString(bracket)
+}
+
+// empty writes an array or object without content: up to 5.1 with an empty line in it.
+func (e *jsonEncoder) empty(brackets string) {
+	if e.compress || !e.old() {
+		e.out.WriteString(brackets)
+		return
+	}
+	e.open(brackets[:1])
+	e.out.WriteString("\n")
+	e.close(brackets[1:])
+}
+
+// newline begins a line in the innermost bracket, so many steps behind it. A step is two blanks for each level;
+// up to 5.1 four, counted from the column of the bracket itself.
+func (e *jsonEncoder) newline(steps int) {
 	if e.compress {
 		return
 	}
-	e.out.WriteString("\n" + strings.Repeat(e.indent(), level))
-}
-
-// indent is two blanks; 5.1 and before used four.
-func (e *jsonEncoder) indent() string {
-	if e.c.Host().Facts().Version.AtLeast(6, 0) {
-		return "  "
+	margin := 2 * (len(e.columns) - 1 + steps)
+	if e.old() {
+		margin = e.columns[len(e.columns)-1] + 4*steps
 	}
-	return "    "
+	e.out.WriteString("\n")
+	e.begun = e.out.Len()
+	e.out.WriteString(strings.Repeat(" ", margin))
 }
 
 // array writes the elements, each on a line of its own unless compressed.
 func (e *jsonEncoder) array(items []value.Value, level int) error {
 	if len(items) == 0 {
-		e.out.WriteString("[]")
+		e.empty("[]")
 		return nil
 	}
-	e.out.WriteString("[")
+	e.open("[")
 	for i, v := range items {
 		if i > 0 {
 			e.out.WriteString(",")
 		}
-		e.newline(level + 1)
+		e.newline(1)
 		if err := e.value(v, level+1); err != nil {
 			return err
 		}
 	}
-	e.newline(level)
-	e.out.WriteString("]")
+	e.close("]")
 	return nil
 }
 
@@ -158,27 +192,38 @@ func (e *jsonEncoder) object(v value.Value, level int) error {
 // members writes named values between braces.
 func (e *jsonEncoder) members(cells []cell, level int) error {
 	if len(cells) == 0 {
-		e.out.WriteString("{}")
+		e.empty("{}")
 		return nil
 	}
 	colon := ": "
-	if e.compress {
+	switch {
+	case e.compress:
 		colon = ":"
+	case e.old():
+		colon = ":  "
 	}
-	e.out.WriteString("{")
+	e.open("{")
 	for i, p := range cells {
 		if i > 0 {
 			e.out.WriteString(",")
 		}
-		e.newline(level + 1)
-		e.out.WriteString(quoteJSON(p.name) + colon)
+		e.newline(1)
+		e.out.WriteString(e.quote(p.name) + colon)
 		if err := e.value(p.value, level+1); err != nil {
 			return err
 		}
 	}
-	e.newline(level)
-	e.out.WriteString("}")
+	e.close("}")
 	return nil
+}
+
+// quote writes a JSON string; up to 5.1 what has a meaning in HTML is escaped too.
+func (e *jsonEncoder) quote(s string) string {
+	q := quoteJSON(s)
+	if e.old() {
+		q = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "'", `\u0027`).Replace(q)
+	}
+	return q
 }
 
 // quoteJSON writes a JSON string; only what must be is escaped.

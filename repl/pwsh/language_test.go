@@ -42,3 +42,23 @@ try { (1,2)[5] } catch { $_.FullyQualifiedErrorId }; & { Set-StrictMode -Off; "[
 		}
 	}
 }
+
+// TestLanguage51 types what 5.1 shows in another way than 7.
+func TestLanguage51(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"json", `[ordered]@{a=1;b=@(1);c=@{};d="<"} | ConvertTo-Json`,
+			"{\n    \"a\":  1,\n    \"b\":  [\n              1\n          ],\n    \"c\":  {\n\n          },\n    \"d\":  \"\\u003c\"\n}"},
+		{"edition", `$PSEdition; $PSVersionTable.PSVersion.Major; Test-Path variable:IsWindows`, "Desktop\n5\nFalse"},
+		{"folders", `mkdir t | Out-Null; gci t\.. -Filter t | ft Mode, Name`, "\nMode   Name\n----   ----\nd----- t"},
+		{"late parameters", `try { Split-Path a.b -LeafBase } catch { $_.FullyQualifiedErrorId }`,
+			"NamedParameterNotFound,Microsoft.PowerShell.Commands.SplitPathCommand"},
+		{"written at the prompt", `Write-Error e`,
+			"Write-Error e : e\n    + CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException\n" +
+				"    + FullyQualifiedErrorId : Microsoft.PowerShell.Commands.WriteErrorException"},
+	} {
+		run := runOracle(t, oracleCase{Src: c.src, Width: 120}, protocol.Version{Major: 5, Minor: 1})
+		if got := trimLines(run.output); got != c.want {
+			t.Errorf("%s: %s\nprints\n%s\nwant\n%s", c.name, c.src, got, c.want)
+		}
+	}
+}
