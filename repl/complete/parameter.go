@@ -64,12 +64,13 @@ func paramOf(in *cmdlet.Info, w word) *cmdlet.Param {
 func parameters(in *cmdlet.Info, at place, prefix string) []Item {
 	have := given(in, at)
 	sets := possible(in, have)
+	words, _ := help.Find(in.Name) // functions have none
 	var own, common []Item
 	for i, p := range all(in) {
 		if p.DontShow || contains(have, p) || !inSets(p, sets) || len(begin([]string{p.Name}, prefix)) == 0 {
 			continue
 		}
-		item := Item{"-" + p.Name, KindParameter, tip(p)}
+		item := Item{"-" + p.Name, KindParameter, tip(words, p)}
 		if i < len(in.Params) {
 			own = append(own, item)
 		} else {
@@ -119,8 +120,11 @@ func contains(list []*cmdlet.Param, p *cmdlet.Param) bool {
 	return false
 }
 
-// tip is the parameter's help, or its type.
-func tip(p *cmdlet.Param) string {
+// tip is what help says of a parameter, or its own help, or its type.
+func tip(words help.Topic, p *cmdlet.Param) string {
+	if note := words.Note(p.Name); note != nil {
+		return strings.Join(note, " ")
+	}
 	switch {
 	case p.Help != "":
 		return p.Help

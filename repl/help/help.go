@@ -50,9 +50,10 @@ const sharedFile = "shared.txt"
 // About tells whether the topic is a subject rather than a command.
 func (t Topic) About() bool { return strings.HasPrefix(t.Name, aboutPrefix) }
 
-// Note returns the note on a parameter: the topic's own, else the one that many commands share.
+// Note returns the note on a parameter: the topic's own, else the one that many commands share. The zero
+// Topic, of a command that nobody wrote words for, has none.
 func (t Topic) Note(param string) []string {
-	if note := t.ownNote(param); note != nil {
+	if note := t.ownNote(param); note != nil || t.Name == "" {
 		return note
 	}
 	if shared := read(sharedFile); len(shared) > 0 {
