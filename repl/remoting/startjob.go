@@ -22,7 +22,6 @@ func startJobInfo() *cmdlet.Info {
 
 // startBackground gathers pipeline input and starts the job at the end.
 type startBackground struct {
-	steps
 	input []value.Value
 }
 

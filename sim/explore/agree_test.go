@@ -199,7 +199,7 @@ func (x *twin) stream(c *sim.Client, call client.Call) {
 	x.must(err)
 	started, ok := r.(client.StreamStarted)
 	for ok {
-		r, err = c.Ask(client.Next{Stream: started.Stream})
+		r, err = c.Ask(client.Next(started))
 		x.must(err)
 		items, _ := r.(client.Items)
 		ok = !items.Ended

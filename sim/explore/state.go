@@ -130,4 +130,3 @@ type image struct {
 	hash uint64
 }
 
-func (p *part) common() *part { return p }

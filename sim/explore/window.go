@@ -154,7 +154,7 @@ func (s *script) answered(r client.Reply) {
 		s.call(client.Await{Ops: []client.OpID{r.Op}, Timeout: -1})
 	case client.StreamStarted:
 		s.w.doing, s.w.stream = streaming, r.Stream
-		s.call(client.Next{Stream: r.Stream})
+		s.call(client.Next(r))
 	case client.Results:
 		s.w.doing, s.w.op = idle, 0
 		s.results(r)
