@@ -129,4 +129,3 @@ type image struct {
 	id   atomic.Uint32
 	hash uint64
 }
-
