@@ -76,17 +76,36 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// FuzzParse: whatever a file holds, it has as many topics as lines that begin one, and no example loses a
+// line that is typed.
 func FuzzParse(f *testing.F) {
 	f.Add("= A\n- B: c\n* d\nPS> e\n>> f\n! g\n@ h\n: i\n")
+	f.Add("* d\nPS> e\n= A\nPS> f\n* \nPS> g\nPS>\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, topic := range parse(text) {
-			for _, e := range topic.Examples {
-				for _, line := range e.Lines {
-					if strings.Contains(line, "\r\n") {
-						t.Errorf("a line end in %q", line)
-					}
-				}
+		topics, typed := 0, 0
+		inExample := false
+		for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+			mark, _, _ := strings.Cut(line, " ")
+			switch {
+			case mark == "=":
+				topics++
+				inExample = false
+			case topics > 0 && mark == "*":
+				inExample = true
+			case topics > 0 && mark == "-":
+				inExample = false
+			case inExample && mark == "PS>":
+				typed++
 			}
+		}
+		got := parse(text)
+		for _, topic := range got {
+			for _, e := range topic.Examples {
+				typed -= len(e.Lines)
+			}
+		}
+		if len(got) != topics || typed != 0 {
+			t.Errorf("%d topics, want %d; %d typed lines were lost", len(got), topics, typed)
 		}
 	})
 }
