@@ -424,3 +424,19 @@ func TestStrikes(t *testing.T) {
 		t.Errorf("counted %q, then %q", w.Output(a), again.Output(a))
 	}
 }
+
+// TestUntraced: a world that makes no trace numbers its jobs like one that does.
+func TestUntraced(t *testing.T) {
+	var ids []client.JobID
+	for _, untraced := range []bool{false, true} {
+		w := newWorld(t, func(c *Config) { c.Untraced = untraced })
+		a := window(t, w, "A", "PC1")
+		target := []client.InvokeTarget{{Session: open(t, w, a, "Server01", "Test").Ref}}
+		stream := call(t, w, a, client.Invoke{Targets: target}).(client.StreamStarted)
+		call(t, w, a, client.Next{Stream: stream.Stream})
+		ids = append(ids, call(t, w, a, client.StartJob{Targets: target}).(client.JobStarted).Job.ID)
+	}
+	if ids[0] != ids[1] || ids[0] < 2 {
+		t.Errorf("the job has the Id %d, or %d without a trace", ids[0], ids[1])
+	}
+}

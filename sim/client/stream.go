@@ -14,7 +14,8 @@ func (p *Process) invoke(env Env, c Invoke) Reply {
 	p.newStream(g)
 	num, id := g.num, g.stream
 	if !c.Entered {
-		note(env, "client.invoke", func() string { return fmt.Sprintf("stream=%d takes job Id %d", id, p.takeJob()) }, "E3.8")
+		job := p.takeJob() // whether anybody takes notes or not
+		note(env, "client.invoke", func() string { return fmt.Sprintf("stream=%d takes job Id %d", id, job) }, "E3.8")
 	}
 	p.addTargets(env, num, c.Targets)
 	p.pump(env, num)
