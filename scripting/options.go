@@ -68,6 +68,20 @@ func (o *options) number(name string, otherwise int) int {
 	return 0
 }
 
+// decimal is a number that is not negative.
+func (o *options) decimal(name string) float64 {
+	switch v := o.get(name).(type) {
+	case lua.LNumber:
+		if n := float64(v); n >= 0 && n < 1e12 {
+			return n
+		}
+	case *lua.LNilType:
+		return 0
+	}
+	o.bad(name, "a number")
+	return 0
+}
+
 func (o *options) span(name string) time.Duration {
 	v := o.get(name)
 	if v == lua.LNil {

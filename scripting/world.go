@@ -126,14 +126,18 @@ func (h *Host) hostSpec(l *lua.LState, name string) sim.HostSpec {
 }
 
 // machine reads what the computer's programs and services are; sizes in kilobytes, virtual memory in megabytes, as
-// Get-Process prints them.
+// Get-Process prints them. A program without cpu is one whose processor time cannot be read.
 func machine(o *options) (processes []sim.ProcessRecord, services []sim.ServiceRecord) {
 	const kilo = 1 << 10
 	for _, p := range o.tables("processes") {
+		cpu := p.span("cpu")
+		if cpu == 0 {
+			cpu = -1
+		}
 		processes = append(processes, sim.ProcessRecord{
 			ID: p.number("id", 0), Name: p.text("name", ""), Handles: p.number("handles", 0), NonPaged: int64(p.number("npm", 0)) * kilo,
 			Paged: int64(p.number("pm", 0)) * kilo, WorkingSet: int64(p.number("ws", 0)) * kilo,
-			VirtualMemory: int64(p.number("vm", 0)) * kilo * kilo, CPU: p.span("cpu"),
+			VirtualMemory: int64(p.decimal("vm") * kilo * kilo), CPU: cpu,
 		})
 		p.close()
 	}

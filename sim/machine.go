@@ -13,7 +13,7 @@ type ProcessRecord struct {
 	ID, Handles                                int
 	Name                                       string
 	Paged, NonPaged, WorkingSet, VirtualMemory int64
-	CPU                                        time.Duration // processor time
+	CPU                                        time.Duration // processor time; negative where it cannot be read
 }
 
 // ServiceRecord is a service that is installed on a computer, as Get-Service tells of it.

@@ -65,7 +65,7 @@ type Process struct {
 	ID, Session, Handles                    int
 	Name, User, Path                        string
 	Paged, NonPaged, WorkingSet, VirtualMem int64
-	CPU                                     float64
+	CPU                                     float64 // seconds; negative where it cannot be read
 	Started                                 time.Time
 }
 

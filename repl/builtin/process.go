@@ -97,7 +97,10 @@ func writeProcesses(c cmdlet.Context, all []Process, hit func(Process) bool, id 
 // processObject makes a System.Diagnostics.Process. The names in capitals are those of its table; the sizes
 // without 64 in their name wrap at 32 bits, as in .NET.
 func processObject(c cmdlet.Context, p Process) value.Value {
-	name := value.String(p.Name)
+	name, cpu := value.String(p.Name), value.Double(p.CPU)
+	if p.CPU < 0 {
+		cpu = value.Null // of a process that the caller may not open
+	}
 	return value.FromObject(&value.Object{
 		TypeNames: []string{"System.Diagnostics.Process", "System.ComponentModel.Component", "System.Object"},
 		Text:      "System.Diagnostics.Process (" + p.Name + ")", HasText: true,
@@ -106,7 +109,7 @@ func processObject(c cmdlet.Context, p Process) value.Value {
 			prop("Handles", value.Int32(int32(p.Handles))), prop("HandleCount", value.Int32(int32(p.Handles))),
 			prop("VM", value.Int64(p.VirtualMem)), prop("WS", value.Int64(p.WorkingSet)),
 			prop("PM", value.Int64(p.Paged)), prop("NPM", value.Int64(p.NonPaged)),
-			prop("Path", value.String(p.Path)), prop("CPU", value.Double(p.CPU)),
+			prop("Path", value.String(p.Path)), prop("CPU", cpu),
 			prop("Id", value.Int32(int32(p.ID))), prop("ProcessName", name),
 			prop("MachineName", value.String(".")), prop("SessionId", value.Int32(int32(p.Session))),
 			prop("StartTime", value.FromTime(p.Started)), prop("UserName", value.String(p.User)),

@@ -1,5 +1,15 @@
 -- What the examples of Get-Job assume.
 -- examples: apart
+-- world: empty
+
+-- The first three of the programs that the page's computer runs.
+host("PC01", {processes = {
+  {name = "audiodg", id = 1140, handles = 124, npm = 4, pm = 13572, ws = 12080, vm = 59},
+  {name = "CcmExec", id = 548, handles = 783, npm = 16, pm = 11428, ws = 13636, vm = 100},
+  {name = "ccmsetup", id = 3856, handles = 96, npm = 4, pm = 4252, ws = 3764, vm = 59},
+  {name = "csrss", id = 600},
+}})
+host("Server01", {})
 
 local me = window("PS")
 default(me)

@@ -13,9 +13,15 @@ local function logs(name, options)
   }
   host(name, options)
 end
+-- PowerShell runs there, in the sizes that the examples show.
+local sizes = {
+  Server02 = {name = "powershell", id = 1440, vm = 17510 / 1024},
+  S1 = {name = "PowerShell", id = 1392, handles = 575, npm = 15, pm = 45100, ws = 40988, vm = 200, cpu = 4.68},
+  S2 = {name = "PowerShell", id = 67, handles = 777, npm = 14, pm = 35100, ws = 30988, vm = 150, cpu = 3.68},
+}
 logs("PC01", {configurations = {{name = "MySession.PowerShell"}}})
 for _, name in ipairs({"Server01", "Server02", "S1", "S2", "TST-0143"}) do
-  logs(name, {configurations = {{name = "MySession.PowerShell"}}})
+  logs(name, {configurations = {{name = "MySession.PowerShell"}}, processes = sizes[name] and {sizes[name]}})
 end
 
 local me = window("PS", {answers = {["Domain01\\User01"] = "secret", ["server01\\user01"] = "secret"}})

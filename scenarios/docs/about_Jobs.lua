@@ -1,4 +1,14 @@
 -- What about_Jobs assumes.
+-- world: empty
+
+-- The first three of the programs that the page's computer runs.
+host("PC01", {processes = {
+  {name = "audiodg", id = 1176, handles = 103, npm = 4, pm = 11328, ws = 9692, vm = 56},
+  {name = "CcmExec", id = 1740, handles = 804, npm = 14, pm = 12228, ws = 14108, vm = 100, cpu = 101.74},
+  {name = "csrss", id = 488, handles = 668, npm = 7, pm = 2672, ws = 6168, vm = 104, cpu = 32.26},
+  {name = "dwm", id = 900},
+}})
+host("Server01", {})
 
 local me = window("PS")
 default(me)
