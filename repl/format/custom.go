@@ -86,6 +86,9 @@ func (c *customWriter) object(v value.Value, names []string, level int) error {
 // depth is reached.
 func (c *customWriter) property(label string, p value.Value, src source, level int) error {
 	items, many := elements(p.Base())
+	if p.Base().Hash() != nil {
+		items, many = unrolled(p.Base())
+	}
 	switch {
 	case level > c.depth || p.IsNull() || isScalar(p):
 		c.write(level, label+" = "+c.shaper.read.field(p, src))

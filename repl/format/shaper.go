@@ -139,7 +139,7 @@ func (s *Shaper) applies(names []string) bool {
 		return true
 	}
 	if s.view == nil {
-		return findView(s.read.opts.Version, names, ShapeAuto) == nil
+		return s.req.Shape != ShapeAuto || findView(s.read.opts.Version, names, ShapeAuto) == nil
 	}
 	for _, n := range names {
 		if s.view.appliesTo(strings.TrimPrefix(n, "Deserialized.")) {

@@ -51,6 +51,10 @@ func kindProperty(v Value, name string) (Value, bool) {
 		return dateProperty(v, name)
 	case KindTimeSpan:
 		return spanProperty(v, name)
+	case KindGuid:
+		if strings.EqualFold(name, "Guid") { // which PowerShell adds
+			return String(Text(v)), true
+		}
 	case KindEnum:
 		if strings.EqualFold(name, "value__") {
 			return Int32(int32(v.Int())), true
@@ -249,6 +253,8 @@ func (e *Env) kindProperties(v Value) []string {
 		return dateProperties
 	case KindTimeSpan:
 		return spanProperties
+	case KindGuid:
+		return []string{"Guid"}
 	case KindEnum:
 		return []string{"value__"}
 	case KindArray:
