@@ -9,7 +9,7 @@ import (
 	"pssim/sim/kernel"
 )
 
-// fakeConsole is a console that understands a few words: echo TEXT, sleep SPAN, fail ID, forever, table, exit.
+// fakeConsole is a console that understands a few words: echo TEXT, sleep SPAN, ask QUESTION, fail ID, forever, table, exit.
 type fakeConsole struct{}
 
 func (fakeConsole) Start(kernel.Args) kernel.Instance { return fakeConsole{} }
@@ -30,6 +30,13 @@ func (fakeConsole) Handle(p *kernel.Proc, r kernel.Request) kernel.Reply {
 			if _, err := p.Call(sim.Sleep{For: d}); err != nil {
 				return done
 			}
+		case "ask":
+			reply, err := p.Call(sim.AskInput{Prompt: rest})
+			if err != nil {
+				return done
+			}
+			said, _ := reply.(sim.Input)
+			p.Post(sim.Print{Out: "said " + said.Line + "\n"})
 		case "forever":
 			for p.Checkpoint(1) == nil {
 				if _, err := p.Call(sim.AskInput{Prompt: "never"}); err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pssim/sim"
+	"pssim/sim/auth"
 	"pssim/sim/kernel"
 )
 
@@ -245,6 +246,60 @@ print(pcall(host, "Server01"))
 `)
 	if !strings.Contains(r.Transcript, "on alpha\n") || !strings.Contains(r.Transcript, `there is no computer "Server01"`) {
 		t.Error(r.Transcript)
+	}
+}
+
+// The header adds accounts and shares, and sets the clock, without touching the lab that it was given.
+func TestHeaderAdds(t *testing.T) {
+	lab := testLab()
+	const header = `-- start: 2008-07-21 19:16:58
+-- account: Domain01\User09 secret admin
+-- account: Domain01\Guest secret
+-- share: Server01 Scripts C:\Scripts
+`
+	c, err := configure("s.lua", header, lab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accounts := c.Accounts[len(c.Accounts)-2:]
+	want := []auth.Account{
+		{User: `Domain01\User09`, Password: "secret", AdminEverywhere: true}, {User: `Domain01\Guest`, Password: "secret"},
+	}
+	if diff := cmp.Diff(want, accounts); diff != "" {
+		t.Error(diff)
+	}
+	if got := c.Hosts[1].Shares; len(got) != 1 || got[0] != (sim.Share{Name: "Scripts", Folder: `C:\Scripts`}) {
+		t.Error(got)
+	}
+	if got := c.Start.String(); got != "2008-07-21T19:16:58Z" {
+		t.Error(got)
+	}
+	if len(lab.Accounts) != 2 || lab.Hosts[1].Shares != nil {
+		t.Error("the lab has changed")
+	}
+	for _, bad := range []string{
+		"-- account: One", `-- account: Domain01\A b owner`, "-- share: Nowhere A C:\\A", "-- share: Server01", "-- start: today",
+	} {
+		if _, err := configure("s.lua", bad, lab); err == nil {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+}
+
+// A person at a window answers what was foreseen; what was not is a question that nobody answers.
+func TestAnswers(t *testing.T) {
+	r, err := Run("s.lua", "local a = window('A', {answers = {['NEVER'] = 'now'}})\na:run('ask Is it never?')\na:run('echo then')", testOptions())
+	if err != nil || !strings.Contains(r.Transcript, "Is it never?now\nsaid now\n[A] PS C:\\> echo then\nthen\n") {
+		t.Errorf("%v\n%s", err, r.Transcript)
+	}
+	_, err = Run("s.lua", "local a = window('A', {answers = {other = 'now'}})\na:run('ask Is it never?')", testOptions())
+	if err == nil || !strings.Contains(err.Error(), "Is it never?") {
+		t.Error(err)
+	}
+	for _, bad := range []string{"{answers = 1}", "{answers = {1}}", "{answers = {a = 1}}"} {
+		if _, err := Run("s.lua", "window('A', "+bad+")", testOptions()); err == nil || !strings.Contains(err.Error(), "answers must be") {
+			t.Errorf("%s: %v", bad, err)
+		}
 	}
 }
 

@@ -20,6 +20,8 @@ func (p *program) docCommand() *cobra.Command {
 		Short: "Replay the commands of documentation pages and compare what they show",
 		Long: "Doc types the command blocks of documentation pages in the lab, and compares what they print with the output that\n" +
 			"the pages show. What a page assumes is found by its title among the set-ups that come with pssim, or named by --setup.\n" +
+			"A set-up is a scenario that may say besides where blocks are typed (block, default), what happens before them (before,\n" +
+			"example, pace), and what of them is left out (omits, unmodelled); those that come with pssim are in scenarios/docs.\n" +
 			"With --matrix it prints a line for each block, and the totals; without a PAGE it then takes those that come with pssim.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if matrix {
