@@ -30,8 +30,6 @@ try { 1 > C:\no\f } catch { $_.FullyQualifiedErrorId }
 try { Get-ChildItem Z:\ -ea Stop } catch { $_.FullyQualifiedErrorId }`,
 			"PathNotFound,Microsoft.PowerShell.Commands.GetContentCommand\nObjectNotFound: (C:\\nope:String) [Get-Content], ItemNotFoundException\n" +
 				"FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand\nDriveNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand"},
-		{"the pages' scripts", `Invoke-Command -ComputerName Server02 -FilePath \\Server01\Scripts\Get-PatchStatus.ps1 | % Missing; C:\scripts\test.ps1`,
-			"0\nTest.ps1 on PC01"},
 		// A network token proves nothing to a further computer (LOOP-2).
 		{"second hop", `Invoke-Command Server01 { Test-Path \\Server02\C$\Windows; try { Get-ChildItem \\Server02\C$ -ea Stop } catch { $_.CategoryInfo.Category } }`,
 			"False\nPermissionDenied"},

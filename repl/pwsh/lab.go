@@ -49,7 +49,6 @@ func Lab() (sim.Config, error) {
 	}
 	for i := range c.Hosts {
 		c.Hosts[i].Events = labEvents(c.Hosts[i].Name)
-		c.Hosts[i].Files, c.Hosts[i].Shares = labFiles(c.Hosts[i].Name)
 		c.Hosts[i].Configurations = []protocol.Configuration{
 			labConfiguration("ITTasks"), labConfiguration("ADEndpoint"), labConfiguration("E12"),
 		}
@@ -84,24 +83,4 @@ func labEvents(computer string) []sim.EventRecord {
 		Log: log, Provider: provider, ID: 400, Level: "Information", Time: start.Add(time.Second),
 		Message: "Engine state is changed from None to Available on " + computer + ".",
 	})
-}
-
-// labFiles are the scripts that the pages run by their paths, and the shares that they lie on.
-func labFiles(computer string) ([]sim.FileSpec, []sim.Share) {
-	scripts := []sim.Share{{Name: "Scripts", Folder: `C:\Scripts`}}
-	switch computer {
-	case LabClient:
-		return []sim.FileSpec{{Path: `C:\Scripts\Test.ps1`, Text: "\"Test.ps1 on $env:COMPUTERNAME\"\r\n"}}, nil
-	case "Server01":
-		return []sim.FileSpec{{
-			Path: `C:\Scripts\Get-PatchStatus.ps1`,
-			Text: "[pscustomobject]@{ Computer = $env:COMPUTERNAME; Missing = 0 }\r\n",
-		}}, scripts
-	case "Server12":
-		return []sim.FileSpec{{
-			Path: `C:\Scripts\SharedScripts\New-ADResolve.ps1`,
-			Text: "param($Name = $env:COMPUTERNAME)\r\n[pscustomobject]@{ Name = $Name; Resolved = $true }\r\n",
-		}}, scripts
-	}
-	return nil, nil
 }
