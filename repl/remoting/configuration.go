@@ -113,30 +113,44 @@ func getConfigurations(c cmdlet.Context) error {
 	return nil
 }
 
-// configurationValue has the properties of engine.md 3.9, in the order of the documented listing.
+// configurationValue has the properties of engine.md 3.9, in the order of the documented listing. Those that only
+// WinRM reads are the same for all.
 func configurationValue(k protocol.Configuration) value.Value {
 	version := value.FromNative(value.NewVersion(int32(k.PSVersion.Major), int32(k.PSVersion.Minor)))
 	integer := func(n int) value.Value { return value.Int32(int32(n)) }
 	return value.FromObject(value.NewObject([]string{typeConfiguration, "System.Object"},
 		value.Prop("Name", value.String(k.Name)),
+		value.Prop("Filename", value.String(`%windir%\system32\pwrshplugin.dll`)),
 		value.Prop("ResourceUri", value.String(k.ResourceURI)),
 		value.Prop("MaxConcurrentCommandsPerShell", integer(k.MaxCommandsPerShell)),
 		value.Prop("UseSharedProcess", value.Bool(k.UseSharedProcess)),
 		value.Prop("ProcessIdleTimeoutSec", integer(k.ProcessIdleTimeoutSec)),
+		value.Prop("xmlns", value.String("http://schemas.microsoft.com/wbem/wsman/1/config/PluginConfiguration")),
 		value.Prop("MaxConcurrentUsers", integer(k.MaxConcurrentUsers)),
+		value.Prop("lang", value.String("en-US")),
+		value.Prop("SupportsOptions", value.String("true")),
+		value.Prop("ExactMatch", value.String("true")),
 		value.Prop("RunAsUser", value.String(k.RunAsUser)),
 		value.Prop("IdleTimeoutms", value.Int64(k.IdleTimeout.Milliseconds())),
 		value.Prop("PSVersion", version),
 		value.Prop("OutputBufferingMode", value.String(k.Buffering.String())),
+		value.Prop("AutoRestart", value.String("false")),
 		value.Prop("SecurityDescriptorSddl", value.String(k.SDDL)),
 		value.Prop("MaxMemoryPerShellMB", integer(k.MaxMemoryPerShellMB)),
 		value.Prop("MaxIdleTimeoutms", value.Int64(k.MaxIdleTimeout.Milliseconds())),
+		value.Prop("Uri", value.String(k.ResourceURI)),
+		value.Prop("SDKVersion", value.String("2")),
+		value.Prop("XmlRenderingType", value.String("text")),
+		value.Prop("RunAsPassword", value.String("")),
 		value.Prop("MaxProcessesPerShell", integer(k.MaxProcessesPerShell)),
+		value.Prop("ParentResourceUri", value.String(k.ResourceURI)),
 		value.Prop("Enabled", value.Bool(k.Enabled)),
 		value.Prop("MaxShells", integer(k.MaxShells)),
 		value.Prop("MaxShellsPerUser", integer(k.MaxShellsPerUser)),
 		value.Prop("StartupScript", value.String(k.StartupScript)),
 		value.Prop("Permission", value.String(k.Permission)),
+		value.Prop("Architecture", value.String("64")),
+		value.Prop("Capability", value.FromArray(&value.Array{Items: []value.Value{value.String("Shell")}})),
 	))
 }
 
