@@ -46,7 +46,7 @@ func (f *frame) scoped(e *syntax.Variable) (value.Value, error) {
 	}
 	sc := f.scopeNamed(e.Scope)
 	if sc == nil {
-		return value.Null, f.failAt(e, "DriveNotFound", "There is no drive '"+e.Scope+"'.", value.String(e.Scope))
+		return value.Null, f.noDrive(e)
 	}
 	var c *cell
 	switch strings.ToLower(e.Scope) {
@@ -61,6 +61,12 @@ func (f *frame) scoped(e *syntax.Variable) (value.Value, error) {
 		return f.unset(e)
 	}
 	return f.in.read(c), nil
+}
+
+// noDrive is the error of a variable in a drive that is not there.
+func (f *frame) noDrive(e *syntax.Variable) error {
+	return f.at(e, value.NewError("DriveNotFound", value.ObjectNotFound, "System.Management.Automation.DriveNotFoundException",
+		"There is no drive '"+e.Scope+"'.", value.String(e.Scope)))
 }
 
 // scopeNamed is the scope that a prefix means; nil for none.
@@ -99,7 +105,7 @@ func (f *frame) target(e *syntax.Variable) (*cell, error) {
 		if s := strings.ToLower(e.Scope); s == "env" || s == "function" || s == "alias" {
 			return nil, nil
 		}
-		return nil, f.failAt(e, "DriveNotFound", "There is no drive '"+e.Scope+"'.", value.String(e.Scope))
+		return nil, f.noDrive(e)
 	}
 	name := fold(e.Name)
 	c := f.in.everywhere(name)
