@@ -58,6 +58,11 @@ func TestGetJob(t *testing.T) {
 		rule: "engine.md 6: child jobs are shown by their names, the state by itself",
 		play: jobs + `A> (Get-Job Done | Format-List ChildJobs, JobStateInfo | Out-String).Trim() -replace ' +', ' '; (Get-Job Done).JobStateInfo.State`,
 		out:  "ChildJobs : {Job2}\nJobStateInfo : Completed\nCompleted",
+	}, {
+		rule: "engine.md 6: the reason of a failed job is the error that ended its command",
+		play: `A> $j = Invoke-Command -ComputerName Server01 {throw 'x'} -AsJob; $null = Wait-Job $j
+			A> "$($j.JobStateInfo) $($j.ChildJobs[0].JobStateInfo.Reason)"`,
+		out: "Failed x",
 	}})
 }
 

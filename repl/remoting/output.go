@@ -165,12 +165,22 @@ func remoteError(e *value.ErrorRecord, computer string) *value.ErrorRecord {
 // endError is the record for a target that did not end well: the remote terminating error itself, or what
 // became of the connection.
 func endError(i client.Item) *value.ErrorRecord {
-	if i.Failure.Reason == client.CommandFailed {
-		if v, err := value.Decode(i.Failure.Detail); err == nil && v.Base().Error() != nil {
-			return remoteError(v.Base().Error(), i.Computer)
-		}
+	if e := commandError(i.Failure); e != nil {
+		return remoteError(e, i.Computer)
 	}
 	return record(i.Failure, value.String(i.Computer))
+}
+
+// commandError is the error that ended a command, nil where it was none of the command's own.
+func commandError(f client.Failure) *value.ErrorRecord {
+	if f.Reason != client.CommandFailed {
+		return nil
+	}
+	v, err := value.Decode(f.Detail)
+	if err != nil {
+		return nil
+	}
+	return v.Base().Error()
 }
 
 // writeDetached tells that a synchronous command was disconnected by an outage, and how to reach it again

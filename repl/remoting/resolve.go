@@ -277,12 +277,20 @@ func (r Resolver) jobProperty(h *value.Handle, j client.JobView, name string) va
 	return value.Null
 }
 
+// endText tells why a job ended: in the words of the error that ended its command, where there was one.
+func endText(f client.Failure) string {
+	if e := commandError(f); e != nil {
+		return e.Message
+	}
+	return failureText(f)
+}
+
 // jobStateInfo is the state with, for a failed job, its reason; as text it is the state alone.
 func jobStateInfo(j client.JobView) value.Value {
 	state := value.Enum(value.EnumJobState, int64(j.State))
 	reason := value.Null
 	if j.Failure.Failed() {
-		reason = value.String(failureText(j.Failure))
+		reason = value.String(endText(j.Failure))
 	}
 	const typeName = "System.Management.Automation.JobStateInfo"
 	o := value.NewObject([]string{typeName, "System.Object"}, value.Prop("State", state), value.Prop("Reason", reason))
