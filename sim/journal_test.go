@@ -433,7 +433,7 @@ func TestUntraced(t *testing.T) {
 		a := window(t, w, "A", "PC1")
 		target := []client.InvokeTarget{{Session: open(t, w, a, "Server01", "Test").Ref}}
 		stream := call(t, w, a, client.Invoke{Targets: target}).(client.StreamStarted)
-		call(t, w, a, client.Next{Stream: stream.Stream})
+		call(t, w, a, client.Next(stream))
 		ids = append(ids, call(t, w, a, client.StartJob{Targets: target}).(client.JobStarted).Job.ID)
 	}
 	if ids[0] != ids[1] || ids[0] < 2 {
