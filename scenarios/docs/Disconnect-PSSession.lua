@@ -13,7 +13,6 @@ end)
 example("Example 3", function()
   -- The script lies on a share of Server01, and asks for a folder that Srv1 lacks.
   window("Author", {host = "Server01"}):run([[
-mkdir C:\Scripts | Out-Null
 Set-Content C:\Scripts\Get-PatchStatus.ps1 'if (-not (Test-Path $HOME\Scripts\PatchStatusOutput)) { Write-Error "There is no folder for the output." }'
 ]])
   for _, server in ipairs({"Srv2", "Srv30"}) do

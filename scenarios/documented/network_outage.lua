@@ -4,7 +4,6 @@
 local first, backup = window("Before"), window("Backup", {host = "Server12"})
 local server = host("Server01")
 backup:run([[
-mkdir C:\Scripts | Out-Null
 Set-Content C:\Scripts\New-ADResolve.ps1 '"Running `"New-ADResolve.ps1`""; 1..3 | ForEach-Object { Start-Sleep 600; "Resolved $_" }'
 New-PSSession -ComputerName Server01 -Name Backup | Disconnect-PSSession]])
 

@@ -6,7 +6,6 @@
 local technician = window("Technician", {user = "Domain01\\User01"})
 local manager = window("Manager", {host = "Server12", user = "Domain01\\Manager", answers = {["Domain01\\User01"] = "secret"}})
 window("Author", {host = "Server01"}):run([[
-mkdir C:\Scripts | Out-Null
 Set-Content C:\Scripts\Get-PatchStatus.ps1 'if (-not (Test-Path $HOME\Scripts\PatchStatusOutput)) { Write-Error "There is no folder." } else { "patched" }']])
 for _, name in ipairs({"Srv2", "Srv30"}) do
   window(name, {host = name, user = "Domain01\\User01"}):run("mkdir $HOME\\Scripts\\PatchStatusOutput | Out-Null")
