@@ -162,8 +162,6 @@ func (c comparison) explains(r rule, d difference) bool {
 		return d.kind == diffCell && column(d, "State") && d.want == "Blocked"
 	case ruleDenied:
 		return d.kind == diffCell && column(d, "Permission") && strings.HasPrefix(d.want, "Everyone AccessDenied")
-	case ruleNameCase:
-		return (d.kind == diffCell || d.kind == diffProperty) && d.column == "Name" && strings.EqualFold(d.want, d.got)
 	case ruleUsingJob:
 		return d.kind == diffError && strings.HasPrefix(d.got, "CannotConvertArgument") && usingValue.MatchString(c.block.Code)
 	case ruleRestart:

@@ -42,7 +42,6 @@ const (
 	ruleIdentifier                    // an InstanceId that the page does not show
 	ruleBlocked                       // a job that asks for input
 	ruleTime                          // times of the writer's day
-	ruleNameCase                      // a name in other letters
 	ruleUsingJob                      // a job that $using: brings back to its computer
 	ruleRestart                       // a configuration that is in use until the service restarts
 )
@@ -108,8 +107,8 @@ var ledger = []Entry{
 		"it is 3600000", "arithmetic", "New-PSTransportOption 3", ruleNone},
 	{"I-35", "the prompt comes back while a synchronous command runs",
 		"it comes back when the command ends", "engine.md 3.8", "Disconnect-PSSession 2, 3", ruleNone},
-	{"I-37", "microsoft.powershell is listed in small letters; localhost in various ones",
-		"a name is shown as it was made or typed; names compare without case", "modelling choice", "Disable-PSSessionConfiguration 5; about_Session_Configurations", ruleNameCase},
+	{"I-37", "localhost is printed as localhost, Localhost or LocalHost",
+		"the name is printed as it was typed; names compare without case", "modelling choice", "Connect-PSSession 2; about_Remote_Jobs", ruleNone},
 	{"I-38", "jobs have Ids one after the other",
 		"every job has child jobs, which take Ids too", "engine.md 6", "about_Jobs; Get-Job 8", ruleContiguous},
 	{"I-39", "a job's state is Complete",

@@ -113,9 +113,9 @@ func TestDefaults(t *testing.T) {
 		names   []string
 		idle    time.Duration
 	}{
-		{protocol.Version{Major: 2}, []string{"Microsoft.PowerShell"}, 4 * time.Minute},
-		{protocol.Version{Major: 3}, []string{"Microsoft.PowerShell", "microsoft.powershell.workflow", "microsoft.powershell32"}, 2 * time.Hour},
-		{protocol.Version{Major: 7, Minor: 4}, []string{"Microsoft.PowerShell", "microsoft.powershell.workflow", "microsoft.powershell32", "PowerShell.7", "PowerShell.7.4"}, 2 * time.Hour},
+		{protocol.Version{Major: 2}, []string{"microsoft.powershell"}, 4 * time.Minute},
+		{protocol.Version{Major: 3}, []string{"microsoft.powershell", "microsoft.powershell.workflow", "microsoft.powershell32"}, 2 * time.Hour},
+		{protocol.Version{Major: 7, Minor: 4}, []string{"microsoft.powershell", "microsoft.powershell.workflow", "microsoft.powershell32", "PowerShell.7", "PowerShell.7.4"}, 2 * time.Hour},
 	} {
 		s := New(1, Spec{Version: c.version})
 		var names []string

@@ -23,7 +23,7 @@ func Defaults(v protocol.Version) []protocol.Configuration {
 	if v.Major >= 6 {
 		windows = protocol.Version{Major: 5, Minor: 1}
 	}
-	names := []string{DefaultConfiguration}
+	names := []string{strings.ToLower(DefaultConfiguration)} // so WinRM lists it
 	if !windows.Less(disconnectable()) {
 		names = append(names, "microsoft.powershell.workflow", "microsoft.powershell32")
 	}
