@@ -144,7 +144,7 @@ func (c comparison) explains(r rule, d difference) bool {
 		return isList(d) && slices.Contains(d.columns, "JobStateInfo") && jobProperty(d)
 	case ruleOptionList:
 		return isList(d) && slices.Contains(d.columns, "MaximumConnectionRedirectionCount") &&
-			(d.kind != diffProperty || d.column == "IdleTimeout" || d.column == "ProxyAccessType")
+			(d.kind == diffMoreProperty || d.column == "IdleTimeout" || d.column == "ProxyAccessType")
 	case ruleMaxIdle:
 		return d.kind == diffProperty && strings.EqualFold(d.column, "MaxIdleTimeoutMs") && d.want == "43200000"
 	case ruleMachine:
@@ -305,12 +305,12 @@ func jobProperty(d difference) bool {
 	return false
 }
 
-// configurationProperty tells the properties of session configurations that WinRM adds, and the quotas, whose
-// defaults changed with its versions.
+// configurationProperty tells the properties of session configurations that came later, the quotas that a transport
+// option leaves without a limit, and what says by which version and for whom the configuration was made.
 func configurationProperty(d difference) bool {
 	switch {
 	case d.kind != diffProperty:
-		return true
+		return d.kind == diffMoreProperty
 	case strings.HasPrefix(d.column, "Max"):
 		return d.got == "2147483647"
 	}
