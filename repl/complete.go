@@ -58,6 +58,8 @@ func (s *Session) operandNames(kind operand) []string {
 		if s.config.Labs != nil {
 			return s.config.Labs.Names()
 		}
+	case operandSession:
+		return liveNames{s}.Sessions()
 	case operandCommand:
 		for _, c := range commands() {
 			names = append(names, ":"+c.name)

@@ -17,9 +17,9 @@ import (
 func vocabulary() []string {
 	return []string{
 		":client", ":clients", ":clock", ":at", ":net", ":crash", ":restart", ":kill", ":interrupt", ":hosts", ":sessions",
-		":trace", ":lab", ":help", ":nothing", "cut", "heal", "hold", "latency", "PC01", "Server01", "S1", "Server77", "A", "B",
+		":trace", ":why", ":undo", ":lab", ":help", ":nothing", "cut", "heal", "hold", "latency", "PC01", "Server01", "S1", "Server77", "A", "B",
 		"+10s", "+2h", "now", "2012-05-15", "-user", `CONTOSO\User02`, "-elevated", `"`, "'", "5", "", "default", "broken",
-		"Get-PSSession", "New-PSSession Server01", "{",
+		"Get-PSSession", "New-PSSession Server01", "{", "output",
 	}
 }
 

@@ -18,7 +18,9 @@ type command struct {
 	min, max int
 	// words are what may stand at each place, for completion.
 	words []operand
-	run   func(s *Session, args []string) error
+	// acts tells that it may change the world, so that :undo has to know of it.
+	acts bool
+	run  func(s *Session, args []string) error
 }
 
 // operand is the kind of a meta command's word.
@@ -31,30 +33,34 @@ const (
 	operandVerb // a verb of :net
 	operandLab
 	operandCommand
+	operandSession
 )
 
 // commands is the table, in the order of :help. It is a function so that :help can read the table that it
 // stands in.
 func commands() []command {
 	return []command{
-		{"clients", "", "list the windows: where, who, busy or not", 0, 0, nil, (*Session).clients},
+		{"clients", "", "list the windows: where, who, busy or not", 0, 0, nil, false, (*Session).clients},
 		{"client", "NAME [HOST] [-user U] [-elevated]", "go to a window; a new one is opened when there is none of that name",
-			1, 5, []operand{operandWindow, operandHost}, (*Session).client},
-		{"interrupt", "[NAME]", "press Ctrl-C at a window", 0, 1, []operand{operandWindow}, (*Session).interrupt},
-		{"kill", "NAME", "end a window's process without an orderly exit", 1, 1, []operand{operandWindow}, (*Session).kill},
-		{"clock", "[+2h|TIME]", "show the virtual time, or let it pass", 0, 2, nil, (*Session).clock},
+			1, 5, []operand{operandWindow, operandHost}, true, (*Session).client},
+		{"interrupt", "[NAME]", "press Ctrl-C at a window", 0, 1, []operand{operandWindow}, true, (*Session).interrupt},
+		{"kill", "NAME", "end a window's process without an orderly exit", 1, 1, []operand{operandWindow}, true, (*Session).kill},
+		{"clock", "[+2h|TIME]", "show the virtual time, or let it pass", 0, 2, nil, true, (*Session).clock},
 		{"at", "TIME COMMAND", "type a line at this window, or do :net :kill :crash :restart, at +10s, now or a time",
-			2, -1, []operand{operandText, operandCommand}, (*Session).at},
+			2, -1, []operand{operandText, operandCommand}, true, (*Session).at},
 		{"net", "[cut|heal|hold A B | latency A B TIME]", "list what was done to the links, or change one",
-			0, 4, []operand{operandVerb, operandHost, operandHost}, (*Session).net},
-		{"crash", "HOST", "stop a computer: its shells are gone", 1, 1, []operand{operandHost}, (*Session).crash},
-		{"restart", "HOST", "start a computer that crashed", 1, 1, []operand{operandHost}, (*Session).restart},
+			0, 4, []operand{operandVerb, operandHost, operandHost}, true, (*Session).net},
+		{"crash", "HOST", "stop a computer: its shells are gone", 1, 1, []operand{operandHost}, true, (*Session).crash},
+		{"restart", "HOST", "start a computer that crashed", 1, 1, []operand{operandHost}, true, (*Session).restart},
 		{"hosts", "[NAME...]", "what the computers hold: shells, owners, idle clocks, commands and buffers",
-			0, 16, []operand{operandHost}, (*Session).hosts},
-		{"sessions", "", "each session twice: as its client believes, and as its computer holds it", 0, 0, nil, (*Session).sessions},
-		{"trace", "[N]", "the last N records of what happened (10)", 0, 1, nil, (*Session).trace},
-		{"lab", "[NAME]", "begin anew in a fresh world", 0, 1, []operand{operandLab}, (*Session).lab},
-		{"help", "[NAME]", "this list, or one line of it", 0, 1, []operand{operandCommand}, (*Session).help},
+			0, 16, []operand{operandHost}, false, (*Session).hosts},
+		{"sessions", "", "each session twice: as its client believes, and as its computer holds it", 0, 0, nil, false, (*Session).sessions},
+		{"trace", "[N]", "the last N records of what happened (10)", 0, 1, nil, false, (*Session).trace},
+		{"why", "[SESSION | output N [SESSION]]", "why the last line of this window failed, or its sessions are as they are; where record N of the output went",
+			0, 3, []operand{operandSession, operandText, operandSession}, false, (*Session).why},
+		{"undo", "[N]", "step back before the last N things that were done (1), to try otherwise", 0, 1, nil, false, (*Session).undo},
+		{"lab", "[NAME]", "begin anew in a fresh world", 0, 1, []operand{operandLab}, true, (*Session).lab},
+		{"help", "[NAME]", "this list, or one line of it", 0, 1, []operand{operandCommand}, false, (*Session).help},
 	}
 }
 
@@ -108,7 +114,13 @@ func (s *Session) dispatch(line string) error {
 	if err != nil {
 		return err
 	}
-	return c.run(s, args)
+	if !c.acts {
+		return c.run(s, args)
+	}
+	here := s.here(line)
+	err = c.run(s, args)
+	s.passed(here, err)
+	return err
 }
 
 // splitMeta parts ":name rest".

@@ -25,7 +25,8 @@ type Labs interface {
 	Build(name string) (*sim.World, error)
 }
 
-// Config is what a Session is made from. World, In and Out are needed.
+// Config is what a Session is made from. World, In and Out are needed. :why and :undo need worlds that keep a
+// journal (sim.Config.Journal), also those of Labs.
 type Config struct {
 	World *sim.World
 	In    LineReader
@@ -48,6 +49,7 @@ type Session struct {
 	world   *sim.World
 	windows []window // in the order in which the session met them
 	current int      // number of the window in front
+	places  []place  // before the last moves, the latest last
 	failed  bool     // something went wrong since the session began
 	ended   bool
 	code    int // exit code, once ended
@@ -97,7 +99,7 @@ func frontWindow(w *sim.World, spec sim.ClientSpec) (int, error) {
 	return w.StartClient(spec)
 }
 
-// World is the world that the session looks at. It is another one after :lab.
+// World is the world that the session looks at. It is another one after :lab and :undo.
 func (s *Session) World() *sim.World { return s.world }
 
 // Loop reads and runs lines until the input ends, the last window is closed by exit, or reading fails. It
@@ -138,7 +140,9 @@ func (s *Session) Do(text string) bool {
 	if isMeta(text) {
 		s.meta(text)
 	} else {
+		here := s.here(text)
 		s.typed(text)
+		s.passed(here, nil)
 	}
 	s.leaveClosed()
 	ok := !s.failed

@@ -60,6 +60,7 @@ func (labs) Build(name string) (*sim.World, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.Journal = true
 	return sim.New(c)
 }
 
@@ -249,6 +250,66 @@ var transcripts = []struct {
 		$x
 		:clock
 		:help`, 0},
+	{"why", `
+		:why
+		:undo
+		$s = New-PSSession Server01 -Name Work
+		Disconnect-PSSession $s -IdleTimeoutSec 3600
+		:clock +3h
+		:why
+		Connect-PSSession $s
+		:why
+		:undo 2
+		:clock +59m
+		Connect-PSSession $s
+		:clock +3h
+		Get-PSSession
+		:why Work
+		Invoke-Command $s { 1..3 } -AsJob | Out-Null
+		:clock +1s
+		:why output 2
+		Get-Nothing
+		:why
+		:client B
+		$t = New-PSSession Server01, Server02, Srv1, S1
+		:why output 1
+		:why 9
+		:why`, 0},
+	{"undo", `
+		function once {
+		1
+		}
+		$s = New-PSSession Server01, Server01 -Name Work
+		:client B
+		$x = 2
+		:client A
+		:undo 2
+		$x
+		:undo
+		:clients
+		:client B
+		:at +1m exit
+		:clock +1h
+		:undo 2
+		:clock +1h
+		:clients
+		:net cut PC01 Server77
+		:net hold PC01 Server01
+		New-PSSession Server01
+		^C
+		:undo
+		:undo 3
+		New-PSSession Server01
+		:why Work
+		:why output none
+		:why nothing
+		:undo 0
+		:undo 99
+		:lab
+		Get-PSSession
+		:undo
+		Get-PSSession
+		:undo 99`, 0},
 	{"closed", `
 		:client B
 		:client A

@@ -157,9 +157,11 @@ func (s *Session) abort() {
 	if w.ticket == 0 {
 		return
 	}
+	here := s.here("Ctrl-C")
 	if err := s.world.Interrupt(s.current); err != nil {
 		s.complain("%s", err)
-		return
+	} else {
+		s.run(w.ticket)
 	}
-	s.run(w.ticket)
+	s.passed(here, nil)
 }

@@ -32,6 +32,7 @@ func (l labs) Build(name string) (*sim.World, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.Journal = true // for :why and :undo
 	switch name {
 	case defaultLab:
 		return sim.New(c)
