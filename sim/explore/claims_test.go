@@ -118,6 +118,9 @@ type verdict struct {
 // TestClaims: what the page claims, in each world. Where a claim is refuted, the history against it is real
 // behaviour, of which the page does not speak.
 func TestClaims(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search of hundreds of thousands of states, which the race detector makes long; TestWorkers is its test")
+	}
 	tests := []struct {
 		name     string
 		world    World

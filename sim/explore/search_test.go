@@ -12,8 +12,12 @@ import (
 
 // TestWorkers: a search finds the same with one worker and with several, to the last figure and history.
 func TestWorkers(t *testing.T) {
-	for _, w := range []World{delayed, struck, outage, loopback,
-		{Clients: make([]Client, 3), Sessions: 2, Verbs: handOver, Depth: 13}} {
+	worlds := []World{delayed, struck, outage, loopback,
+		{Clients: make([]Client, 3), Sessions: 2, Verbs: handOver, Depth: 13}}
+	if testing.Short() {
+		worlds = worlds[:2]
+	}
+	for _, w := range worlds {
 		var first *Report
 		for workers := 1; workers <= 3; workers++ {
 			r, err := Search(context.Background(), w, Options{Workers: workers}, claims()...)
@@ -41,6 +45,9 @@ func TestWorkers(t *testing.T) {
 // TestSymmetry: taking interchangeable clients and sessions for one another decides nothing otherwise, leaves
 // out no depth, and visits just the states that there are without it, once for all that differ in who is who.
 func TestSymmetry(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and many states: nothing for the race detector")
+	}
 	for _, w := range []World{delayed, prompt, {Clients: two, Sessions: 2, Verbs: handOver, Depth: 14}} {
 		reduced, err := Search(context.Background(), w, Options{}, claims()...)
 		if err != nil {
