@@ -45,17 +45,17 @@ equal({a = {1, 2}}, {a = {1, 3}})
 `)
 	want := `
 == Two windows ==
-[A] PS C:\> echo one
+A PS C:\> echo one
 one
-[A] PS C:\> echo two
-[A] >> echo three
+A PS C:\> echo two
+A >> echo three
 two
 three
-[B] PS C:\> sleep 10s
-[B] >> echo late
-[A] PS C:\> echo meanwhile
+B PS C:\> sleep 10s
+B >> echo late
+A PS C:\> echo meanwhile
 meanwhile
-[B] ...
+B ...
 late
 clock	2012-05-14 19:26:20
 10	2012-05-14 19:26:20
@@ -63,7 +63,7 @@ window A	table	function
 # cut Client01 Server01
 # 1m30s pass
 # heal Client01 Server01
-[B] PS C:\> exit
+B PS C:\> exit
 FAILED line 18: arithmetic: the condition does not hold
 FAILED line 19: got {a = {1, 2}}, want {a = {1, 3}}
 `
@@ -289,7 +289,7 @@ func TestHeaderAdds(t *testing.T) {
 // A person at a window answers what was foreseen; what was not is a question that nobody answers.
 func TestAnswers(t *testing.T) {
 	r, err := Run("s.lua", "local a = window('A', {answers = {['NEVER'] = 'now'}})\na:run('ask Is it never?')\na:run('echo then')", testOptions())
-	if err != nil || !strings.Contains(r.Transcript, "Is it never?now\nsaid now\n[A] PS C:\\> echo then\nthen\n") {
+	if err != nil || !strings.Contains(r.Transcript, "Is it never?now\nsaid now\nA PS C:\\> echo then\nthen\n") {
 		t.Errorf("%v\n%s", err, r.Transcript)
 	}
 	_, err = Run("s.lua", "local a = window('A', {answers = {other = 'now'}})\na:run('ask Is it never?')", testOptions())

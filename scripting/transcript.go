@@ -27,9 +27,9 @@ func (h *Host) Section(title string) { h.write("\n== " + title + " ==\n") }
 func (h *Host) writeTyped(w *Window, text string) {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	var b strings.Builder
-	fmt.Fprintf(&b, "[%s] %s%s\n", w.name, w.prompt, lines[0])
+	fmt.Fprintf(&b, "%s %s%s\n", w.name, w.prompt, lines[0])
 	for _, line := range lines[1:] {
-		fmt.Fprintf(&b, "[%s] >> %s\n", w.name, line)
+		fmt.Fprintf(&b, "%s >> %s\n", w.name, line)
 	}
 	h.write(b.String())
 }
@@ -39,7 +39,7 @@ func (h *Host) writeAnswer(w *Window, a sim.Answered, text string) {
 	if a.Secret {
 		text = strings.Repeat("*", len([]rune(text)))
 	}
-	h.write("[" + w.name + "] " + a.Prompt + text + "\n")
+	h.write(w.name + " " + a.Prompt + text + "\n")
 }
 
 // writeOutcome shows what a line printed, and notes the window's next prompt.

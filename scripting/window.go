@@ -200,7 +200,7 @@ func (h *Host) finishStarted(w *Window) sim.Outcome {
 	}
 	outcome, _ := h.settled(sim.AwaitLine{Ticket: w.started}).(sim.Outcome)
 	w.started = 0
-	h.write("[" + w.name + "] ...\n")
+	h.write(w.name + " ...\n")
 	h.writeOutcome(w, outcome)
 	return outcome
 }

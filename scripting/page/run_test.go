@@ -104,7 +104,7 @@ default(a)
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Error(diff, r.Text())
 	}
-	for _, line := range []string{"== block 2, line 12 ==\n[B] PS C:\\> get\nother\n", "[A] PS C:\\> set later\n\n== block 6"} {
+	for _, line := range []string{"== block 2, line 12 ==\nB PS C:\\> get\nother\n", "A PS C:\\> set later\n\n== block 6"} {
 		if !strings.Contains(strings.ReplaceAll(r.Transcript, "\r", ""), line) && line[0] == '=' {
 			t.Errorf("no %q in\n%s", line, r.Transcript)
 		}
