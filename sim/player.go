@@ -132,8 +132,9 @@ func (p *Player) Skip() bool {
 func (p *Player) Window() (from, to kernel.Time) {
 	from = p.w.Now()
 	e, ok := p.w.k.Peek()
+	done := p.drive.ticket != 0 && p.w.tickets.at(int(p.drive.ticket)).done
 	switch {
-	case !p.driving || p.drive.steps > 0:
+	case !p.driving || p.drive.steps > 0 || done: // once the request is done, only what is due happens
 		return from, from
 	case p.drive.pass && (!ok || p.drive.until < e.At):
 		return from, max(from, p.drive.until)
