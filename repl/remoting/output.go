@@ -150,7 +150,7 @@ func marked(v value.Value, i client.Item, hide bool) value.Value {
 	}
 	return value.WithNotes(v,
 		value.Property{Name: "PSComputerName", Value: value.String(i.Computer), Hidden: hide},
-		value.Property{Name: "RunspaceId", Value: guidValue(string(i.Shell)), Hidden: true},
+		value.Property{Name: "RunspaceId", Value: guidValue(string(i.Shell))},
 		value.Property{Name: "PSShowComputerName", Value: value.Bool(!hide), Hidden: true},
 	)
 }
