@@ -32,6 +32,7 @@ func (i *instance) lineInto(l sim.Line, out *console) sim.LineDone {
 		done.Code = 1
 	case err != nil:
 		done.Code, done.Message = 1, err.Error()
+		done.Errors, done.Error, done.Binding = done.Errors+1, limitID, false
 		i.host.shown = 0 // the limit of output does not keep its own message back
 		_ = out.printLine(err.Error())
 	case !i.interp.Succeeded():
@@ -168,3 +169,7 @@ func isFaultOfText(e *value.ErrorRecord) bool {
 	}
 	return e.Category == value.ParserError
 }
+
+// limitID stands for an error id where a line was ended by a limit of the world, or failed inside: no command wrote
+// an error, but nobody may take the line for done.
+const limitID = "LineEnded"

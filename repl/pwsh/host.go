@@ -98,7 +98,7 @@ func (h *host) Print(text string) error {
 	if h.args.Role != sim.RoleConsole {
 		return h.printRemotely(text)
 	}
-	if h.shown += len(text); h.shown > maxOutput {
+	if h.shown += len(text) + perPrint; h.shown > maxOutput {
 		return fmt.Errorf("the line was ended: it printed more than %d MiB", maxOutput>>20)
 	}
 	h.proc.Post(sim.Print{Out: text})
@@ -107,6 +107,9 @@ func (h *host) Print(text string) error {
 
 // maxOutput bounds what one line prints, in bytes: a loop that prints for ever ends before the machine's memory does.
 const maxOutput = 64 << 20
+
+// perPrint is what each print counts besides its text: roughly what keeping it costs.
+const perPrint = 64
 
 // ReadLine implements cmdlet.Host.
 func (h *host) ReadLine(prompt string, secret bool) (string, bool, error) {

@@ -12,6 +12,9 @@ func TestOutputLimit(t *testing.T) {
 	if done.Code != 1 || !strings.HasSuffix(out, "more than 64 MiB\n") || len(out) > maxOutput+(2<<20) {
 		t.Errorf("code %d, %q, %d bytes", done.Code, done.Message, len(out))
 	}
+	if _, done := typed(t, w, "A", `while ($true) { 'x' }`); done.Code != 1 || done.Error != limitID || done.Errors != 1 {
+		t.Errorf("short lines: %+v", done)
+	}
 	if out, _ := typed(t, w, "A", "'still here'"); out != "still here\n" {
 		t.Errorf("afterwards: %q", out)
 	}

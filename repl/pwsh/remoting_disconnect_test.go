@@ -7,7 +7,7 @@ import "testing"
 const one = `A> $s = New-PSSession -ComputerName Server01 -Name One
 	`
 
-const networkWarning = "WARNING: These sessions were made with -EnableNetworkAccess and can be reconnected only from this computer: "
+const networkWarning = "WARNING: Sessions made with -EnableNetworkAccess can be reconnected only from this computer. These are, or were found by a query, which cannot tell: "
 
 func TestDisconnectSession(t *testing.T) {
 	playScenes(t, []scene{{

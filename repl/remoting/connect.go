@@ -133,8 +133,8 @@ func warnLoopback(c cmdlet.Context, sessions []client.SessionView) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return c.WriteText(cmdlet.StreamWarning, "These sessions were made with -EnableNetworkAccess and can be "+
-		"reconnected only from this computer: "+strings.Join(names, ", ")+".")
+	return c.WriteText(cmdlet.StreamWarning, "Sessions made with -EnableNetworkAccess can be reconnected only from "+
+		"this computer. These are, or were found by a query, which cannot tell: "+strings.Join(names, ", ")+".")
 }
 
 // disconnectCall carries the options that were given; the product of seconds stops at the greatest value of

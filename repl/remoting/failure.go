@@ -148,7 +148,7 @@ func refusedText(f client.Failure) string {
 func commandText(f client.Failure) string {
 	switch f.Reason {
 	case client.ReceiveCannotConnect:
-		return fmt.Sprintf("Session %s cannot be connected, so nothing can be received from it.", f.Name)
+		return "Nothing can be received. " + refusedText(f)
 	case client.ReceiveNoCommand:
 		return fmt.Sprintf("Session %s holds no disconnected command that could be received as a job.", f.Name)
 	case client.InvokeState:
