@@ -62,6 +62,8 @@ type LineDone struct {
 	Error   string
 	Message string
 	Binding bool
+	// Ended tells that a limit ended the line, or a fault inside: whoever waited for it must not take it for done.
+	Ended bool
 }
 
 // Text implements kernel.Data.

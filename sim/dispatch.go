@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"strings"
+
 	"pssim/sim/client"
 	"pssim/sim/kernel"
 	"pssim/sim/network"
@@ -235,10 +237,11 @@ func (w *World) lineDone(p *process, r kernel.Reply) {
 func (w *World) outcome(t *ticket) Outcome {
 	p := w.process(t.process)
 	o := Outcome{}
-	for _, chunk := range p.output[t.mark:] {
-		o.Output += chunk
-	}
+	o.Output = strings.Join(p.output[t.mark:], "")
 	o.Done, _ = t.reply.(LineDone)
+	if o.Done.Ended {
+		o.Failed = o.Done.Message
+	}
 	if t.failed != nil {
 		o.Failed = t.failed.Error()
 	}

@@ -32,7 +32,7 @@ func (i *instance) lineInto(l sim.Line, out *console) sim.LineDone {
 		done.Code = 1
 	case err != nil:
 		done.Code, done.Message = 1, err.Error()
-		done.Errors, done.Error, done.Binding = done.Errors+1, limitID, false
+		done.Errors, done.Error, done.Binding, done.Ended = done.Errors+1, limitID, false, true
 		i.host.shown = 0 // the limit of output does not keep its own message back
 		_ = out.printLine(err.Error())
 	case !i.interp.Succeeded():
