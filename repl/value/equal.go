@@ -22,7 +22,7 @@ func (e *Env) Equal(a, b Value, caseSensitive bool) bool {
 		return textEqual(a.Str(), e.Text(b), caseSensitive)
 	case isNumber(a) && isNumber(b):
 		return compareNumbers(a, b) == 0 && !isNaN(a) && !isNaN(b)
-	case a.kind == KindChar && b.kind == KindChar && !caseSensitive:
+	case a.kind == KindChar && (b.kind == KindChar || b.kind == KindString) && !caseSensitive:
 		return textEqual(ToString(a), ToString(b), false)
 	}
 	return e.equalByType(a, b)
