@@ -1,6 +1,7 @@
 package pwsh
 
 import (
+	"strings"
 	"testing"
 
 	"pssim/repl/cmdlet"
@@ -67,25 +68,28 @@ func typedFrom(t testing.TB, w *sim.World, name, line string, mark int) (text st
 	return text, done, next
 }
 
-func TestPageTranscript(t *testing.T) {
+// One window types its way through a session's life: what each line prints, and the error of those that fail.
+func TestOneWindow(t *testing.T) {
 	w := labWorld(t)
-	for _, line := range []string{
-		"Invoke-Command -ComputerName Server01 {hostname}",
-		"New-PSSession -ComputerName Server01",
-		"Get-PSSession -ComputerName Server01",
-		"Get-PSSession -ComputerName localhost",
-		"Get-PSSession",
-		"Get-PSSession -ComputerName Server01 | Disconnect-PSSession",
-		"Invoke-Command -ComputerName Server02 -InDisconnectedSession -ScriptBlock {\n   Get-WinEvent -LogName \"*PowerShell*\" }",
-		"Get-PSSession -ComputerName Server02",
-		"Receive-PSSession -ComputerName Server02 -Name Session3 -OutTarget Job",
-		"Get-Job | Receive-Job -Keep",
-		"Get-PSSession -ComputerName nowhere",
-		"Get-PSSessionConfiguration | Format-Table Name, IdleTimeoutMs, MaxIdleTimeoutMs",
-		"Disconnect-PSSession -IdleTimeoutSec 172800",
-		"nosuch",
+	for _, c := range []struct{ line, prints, fails string }{
+		{"Invoke-Command -ComputerName Server01 {hostname}", "Server01", ""},
+		{"New-PSSession -ComputerName Server01", " 2 Session2        Server01        Opened        Microsoft.PowerShell     Available", ""},
+		{"Get-PSSession -ComputerName Server01", " 2 Session2        Server01        Opened        Microsoft.PowerShell     Available", ""},
+		{"Get-PSSession -ComputerName localhost", "", ""},
+		{"Get-PSSession -ComputerName Server01 | Disconnect-PSSession", " 2 Session2        Server01        Disconnected  Microsoft.PowerShell          None", ""},
+		{"Invoke-Command -ComputerName Server02 -InDisconnectedSession {\n  'done' }", " 4 Session3        Server02        Disconnected", ""},
+		{"Receive-PSSession -ComputerName Server02 -Name Session3 -OutTarget Job", "3      Job3            RemoteJob       Running", ""},
+		{"Get-Job | Receive-Job", "done", ""},
+		{"Get-PSSession -ComputerName nowhere", "", "ComputerNotFound,RemotePSSessionQueryFailed,Microsoft.PowerShell.Commands.GetPSSessionCommand"},
+		{"Disconnect-PSSession -IdleTimeoutSec 172800", "", "MissingMandatoryParameter,Microsoft.PowerShell.Commands.DisconnectPSSessionCommand"},
+		{"nosuch", "", "CommandNotFoundException"},
 	} {
-		out, done := typed(t, w, "A", line)
-		t.Logf("PS> %s\n%s%+v", line, out, done)
+		out, done := typed(t, w, "A", c.line)
+		if done.Error != c.fails || (done.Errors > 0) != (c.fails != "") {
+			t.Errorf("%s: %d errors, the first %q, want %q", c.line, done.Errors, done.Error, c.fails)
+		}
+		if !strings.Contains(out, c.prints) || c.prints == "" && c.fails == "" && out != "" {
+			t.Errorf("%s: printed\n%s\nwant %q", c.line, out, c.prints)
+		}
 	}
 }
