@@ -8,8 +8,8 @@ import (
 
 // OneLine joins a block to a line that means the same, for a history whose entries are lines: a statement
 // separator goes where a line end separated statements, a blank elsewhere. Where no joining parses, as with
-// here-strings, the line ends become blanks, for the person to edit.
-func OneLine(block string) string {
+// here-strings, the line ends become blanks, for the person to edit, and same is false.
+func OneLine(block string) (line string, same bool) {
 	rows := strings.Split(strings.ReplaceAll(block, "\r\n", "\n"), "\n")
 	for len(rows) > 1 && strings.TrimSpace(rows[len(rows)-1]) == "" {
 		rows = rows[:len(rows)-1]
@@ -18,10 +18,10 @@ func OneLine(block string) string {
 	for _, row := range rows[1:] {
 		joined = joinRows(joined, strings.TrimSpace(row))
 	}
-	if len(rows) > 1 && !sameProgram(strings.Join(rows, "\n"), joined) {
-		return strings.Join(rows, " ")
+	if joined == block || sameProgram(block, joined) {
+		return joined, true
 	}
-	return joined
+	return strings.Join(rows, " "), false
 }
 
 // joinRows puts the next line of a block behind what came before it.

@@ -99,7 +99,7 @@ func (t *Terminal) ReadAnswer(prompt string, secret bool) (string, error) {
 // Remember implements repl.Historian. The editor reads no history file with a line longer than its buffer,
 // so such entries are left out.
 func (t *Terminal) Remember(block string) {
-	if line := repl.OneLine(block); len(line) < 4096 {
+	if line, _ := repl.OneLine(block); len(line) < 4096 {
 		t.state.AppendHistory(line)
 	}
 }
