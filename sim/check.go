@@ -14,6 +14,10 @@ func (c Config) Check() error {
 		return &ConfigError{"Start", "the clock starts before 1970"}
 	case c.Limits.Time < 0:
 		return &ConfigError{"Limits.Time", "a span is not negative"}
+	case c.Limits.Pending < 0:
+		return &ConfigError{"Limits.Pending", "a number of events is not negative"}
+	case c.Limits.Records < 0:
+		return &ConfigError{"Limits.Records", "a number of records is not negative"}
 	case c.Choices.LostClientNotice < 0:
 		return &ConfigError{"Choices.LostClientNotice", "a span is not negative"}
 	case c.Choices.BufferRecords < 0:

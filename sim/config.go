@@ -44,14 +44,17 @@ type Config struct {
 	Journal bool
 }
 
-// Limits bound one input: how far a request may drive the world before it is given up as endless. Zero
-// means the default.
+// Limits bound one input, how far a request may drive the world before it is given up as endless, and what a
+// world may hold. Zero means the default.
 type Limits struct {
 	Events uint64        // events processed for one request; default 20 million
 	Time   time.Duration // virtual time passed for one request; default 62 days
 	// Steps are the evaluator steps of one request; default a thousand million. A negative number is none, for
 	// where somebody can press Ctrl-C.
 	Steps int64
+	// Pending is how many events may be to come, and how many requests may wait for one process; default 5
+	// million. Records is how many records of the trace are kept; default 20 million.
+	Pending, Records int
 }
 
 // Choices are the modelling choices: what no source confirms (engine.md 15), each with a stated default.
@@ -122,6 +125,9 @@ const (
 	defaultSteps  = 1_000_000_000
 	defaultNotice = time.Minute
 	defaultWidth  = 120
+
+	defaultPending = 5_000_000
+	defaultRecords = 20_000_000
 )
 
 func (l Limits) orDefaults() Limits {
@@ -133,6 +139,12 @@ func (l Limits) orDefaults() Limits {
 	}
 	if l.Steps == 0 {
 		l.Steps = defaultSteps
+	}
+	if l.Pending == 0 {
+		l.Pending = defaultPending
+	}
+	if l.Records == 0 {
+		l.Records = defaultRecords
 	}
 	return l
 }

@@ -58,9 +58,10 @@ func (w *World) advance(d *drive) (more bool, err error) {
 	}
 	e, ok := w.k.Peek()
 	switch {
-	case ok && e.At <= d.until && w.k.Processed()-d.first >= w.config.Limits.Events:
-		return false, w.stuck(&kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
 	case ok && e.At <= d.until:
+		if limit := w.passed(d); limit != nil {
+			return false, w.stuck(limit)
+		}
 		return w.step()
 	case d.pass:
 		w.input()
@@ -74,8 +75,8 @@ func (w *World) advanceRequest(d *drive) (more bool, err error) {
 	if err := w.asks(d.ticket); err != nil {
 		return false, err
 	}
-	if w.k.Processed()-d.first >= w.config.Limits.Events {
-		return false, w.giveUp(d, &kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)})
+	if limit := w.passed(d); limit != nil {
+		return false, w.giveUp(d, limit)
 	}
 	e, ok := w.k.Peek()
 	switch {
@@ -87,6 +88,25 @@ func (w *World) advanceRequest(d *drive) (more bool, err error) {
 		w.remember(d)
 	}
 	return w.step()
+}
+
+// passed returns the limit that forbids the next event of a drive, nil for none.
+func (w *World) passed(d *drive) *kernel.LimitError {
+	if w.k.Processed()-d.first >= w.config.Limits.Events {
+		return &kernel.LimitError{Limit: kernel.LimitEvents, Value: int64(w.config.Limits.Events)}
+	}
+	return w.full()
+}
+
+// full returns the limit of what a world may hold that is passed, nil for none.
+func (w *World) full() *kernel.LimitError {
+	if n := w.k.Pending(); n > w.config.Limits.Pending {
+		return &kernel.LimitError{Limit: kernel.LimitPending, Value: int64(n)}
+	}
+	if n := w.log.Len(); w.log.Keeps() && n >= w.config.Limits.Records {
+		return &kernel.LimitError{Limit: kernel.LimitRecords, Value: int64(n)}
+	}
+	return nil
 }
 
 // remember keeps the world as it is at the beginning of a wait, once for each: a window whose request waits

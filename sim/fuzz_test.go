@@ -243,6 +243,8 @@ func TestConfigCheck(t *testing.T) {
 	for field, change := range map[string]func(*Config){
 		"Start":                    func(c *Config) { c.Start = -1 },
 		"Limits.Time":              func(c *Config) { c.Limits.Time = -1 },
+		"Limits.Pending":           func(c *Config) { c.Limits.Pending = -1 },
+		"Limits.Records":           func(c *Config) { c.Limits.Records = -1 },
 		"Choices.LostClientNotice": func(c *Config) { c.Choices.LostClientNotice = -1 },
 		"Choices.BufferRecords":    func(c *Config) { c.Choices.BufferRecords = -1 },
 		"Choices.BufferBytes":      func(c *Config) { c.Choices.BufferBytes = -1 },

@@ -72,3 +72,41 @@ func TestLastWords(t *testing.T) {
 		t.Errorf("the server still holds %+v", shells)
 	}
 }
+
+// The reply to a Create is lost in an outage that is over before the service notices it: the session that the
+// client never heard of is given up all the same, and expires like any other (ROB-5), while one that the client
+// holds lives on.
+func TestLostReplyToCreate(t *testing.T) {
+	w, a := lab(t, "PC1", "Server01")
+	held, err := a.Open("Held", "Server01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Apply(Schedule{
+		{0, Latency{A: "PC1", B: "Server01", Time: time.Second}},
+		{1500 * time.Millisecond, Cut{A: "PC1", B: "Server01"}},
+		{20 * time.Second, Heal{A: "PC1", B: "Server01"}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	var failed *FailedError
+	if _, err := a.Open("Unknown", "Server01"); !errors.As(err, &failed) {
+		t.Fatalf("opening gives %v", err)
+	}
+	if shells := w.Shells("Server01"); len(shells) != 2 || shells[1].State != protocol.ShellConnected {
+		t.Fatalf("the server holds %+v", shells)
+	}
+	if err := w.RunFor(90 * time.Second); err != nil {
+		t.Fatal(err)
+	}
+	shells := w.Shells("Server01")
+	if shells[0].State != protocol.ShellConnected || shells[1].State != protocol.ShellDisconnected {
+		t.Errorf("the server holds %+v", shells)
+	}
+	if err := w.RunFor(3 * time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if shells := w.Shells("Server01"); len(shells) != 1 || shells[0].Name != held.Name {
+		t.Errorf("the server still holds %+v", shells)
+	}
+}

@@ -29,3 +29,17 @@ func TestPlansNameComputers(t *testing.T) {
 		t.Error("the window was not killed")
 	}
 }
+
+// A schedule of which one step cannot be planned is not planned at all, and the error says which step it is.
+func TestScheduleIsWholeOrNothing(t *testing.T) {
+	w := newWorld(t, nil)
+	before := w.k.Pending()
+	err := w.Apply(Schedule{{0, Cut{A: "PC1", B: "Server01"}}, {time.Minute, Cut{A: "PC1", B: "Nowhere"}}})
+	var bad *ScheduleError
+	if !errors.As(err, &bad) || bad.Step != 1 {
+		t.Errorf("got %v", err)
+	}
+	if w.k.Pending() != before {
+		t.Error("a step was planned")
+	}
+}

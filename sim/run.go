@@ -54,7 +54,8 @@ func (e *WaitError) Error() string {
 }
 
 // Submit gives a request to a window's process; it begins when the requests before it have ended. Drive the
-// world with Run or Step.
+// world with Run or Step. The error is a *ConfigError for a request that is none, ErrGone for a window that has
+// ended, or a *kernel.LimitError where too many requests wait already.
 func (w *World) Submit(client int, r kernel.Request) (Ticket, error) {
 	if err := checkRequest(r); err != nil {
 		return 0, err
@@ -62,6 +63,9 @@ func (w *World) Submit(client int, r kernel.Request) (Ticket, error) {
 	p := w.process(client)
 	if p == nil || p.gone {
 		return 0, ErrGone
+	}
+	if waiting := len(p.queue); waiting >= w.config.Limits.Pending {
+		return 0, &kernel.LimitError{Limit: kernel.LimitRequests, Value: int64(waiting)}
 	}
 	w.input()
 	t := w.enqueue(p, r, 0)
@@ -145,13 +149,16 @@ func (w *World) Done(t Ticket) bool {
 	return t >= 1 && int(t) <= w.tickets.size() && w.tickets.at(int(t)).done
 }
 
-// Step handles the next event; false if none is to come.
+// Step handles the next event; false if none is to come. A *kernel.LimitError leaves the world as it is.
 func (w *World) Step() (bool, error) {
 	w.journal.add(Steps{1})
 	return w.step()
 }
 
 func (w *World) step() (bool, error) {
+	if limit := w.full(); limit != nil {
+		return false, limit
+	}
 	e, ok, err := w.k.Next()
 	if err != nil || !ok {
 		return false, err

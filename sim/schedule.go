@@ -47,11 +47,15 @@ func (s Schedule) Check() error {
 	return nil
 }
 
-// Apply plans all steps of a schedule from now on. What a step names is looked up when its time has come; a failure
-// then goes to the trace. On an error nothing is planned.
+// Apply plans all steps of a schedule from now on, as At does. On an error nothing is planned.
 func (w *World) Apply(s Schedule) error {
 	if err := s.Check(); err != nil {
 		return err
+	}
+	for i, step := range s {
+		if err := w.checkPlan(step.Action); err != nil {
+			return &ScheduleError{i, err.Error()}
+		}
 	}
 	now := w.Now()
 	for _, step := range s.Sorted() {

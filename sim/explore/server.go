@@ -212,10 +212,10 @@ func (s *serverPart) rename(p *permutation) *serverPart {
 	next.service.Rename(p)
 	for i := range next.timers {
 		t := &next.timers[i].timer
-		if t.For == wsman.IdleExpiry {
-			t.Shell = p.Shell(t.Shell)
-		} else {
+		if t.For == wsman.LostClient {
 			t.Peer = p.Peer(t.Peer)
+		} else {
+			t.Shell = p.Shell(t.Shell)
 		}
 	}
 	for i := range next.producers {

@@ -34,14 +34,19 @@ const (
 	LimitEvents = "events"
 	LimitTime   = "virtual time"
 	LimitSteps  = "steps"
+
+	LimitPending  = "events to come"       // of a world
+	LimitRequests = "requests that wait"   // of a world's process
+	LimitRecords  = "records of the trace" // of a world
 )
 
-// LimitError tells that a limit of the kernel was passed.
+// LimitError tells that a limit was passed, of a kernel or of the world
+// around it.
 type LimitError struct {
-	// Limit is LimitEvents, LimitTime or LimitSteps.
+	// Limit is one of the names above.
 	Limit string
-	// Value is the amount reached: events, nanoseconds since the start, or
-	// steps of the request.
+	// Value is the amount reached: events, nanoseconds since the start,
+	// steps of the request, or how many there are of what a world may hold.
 	Value int64
 }
 

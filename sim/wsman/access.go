@@ -45,6 +45,9 @@ func (s *Service) access(x exchange, who protocol.Identity, id protocol.ShellID)
 	case !sh.token.AdmitsFrom(int(x.from.Host)):
 		x.refuse(protocol.CodeAccessDenied, user, "LOOP-4")
 	default:
+		if sh.connected && sh.peer == x.from {
+			sh.unheard = 0
+		}
 		return sh
 	}
 	return nil

@@ -42,6 +42,8 @@ func (s *Service) checkShell(sh *shell) error {
 		return fmt.Errorf("the idle clock runs while connected")
 	case !sh.connected && sh.peer != protocol.Peer{}:
 		return fmt.Errorf("disconnected, but held by %s", peerText(sh.peer))
+	case !sh.connected && sh.unheard != 0:
+		return fmt.Errorf("a client is to speak of it while disconnected")
 	case !sh.connected && sh.idleTimer == 0:
 		return fmt.Errorf("disconnected without an idle timer")
 	case !sh.connected && sh.legacy:

@@ -58,6 +58,10 @@ func (s *Service) Current(t Timer) Timer {
 		if sh := s.shell(t.Shell); sh != nil {
 			t.Generation = sh.idleTimer
 		}
+	case Unheard:
+		if sh := s.shell(t.Shell); sh != nil {
+			t.Generation = sh.unheard
+		}
 	case LostClient:
 		if i := s.absence(t.Peer); i >= 0 {
 			t.Generation = s.absent[i].timer
@@ -82,6 +86,7 @@ func (s *Service) Compact() {
 	}
 	for i := range s.shells {
 		number(&s.shells[i].idleTimer)
+		number(&s.shells[i].unheard)
 	}
 	for i := range s.absent {
 		number(&s.absent[i].timer)

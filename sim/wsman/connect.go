@@ -59,7 +59,7 @@ func (s *Service) takeUp(x exchange, sh *shell, mode protocol.Buffering, kind, r
 // since it was sent; such a client is given up in its turn.
 func (s *Service) attach(x exchange, sh *shell) {
 	sh.connected, sh.peer = true, x.from
-	sh.since, sh.idleTimer = 0, 0
+	sh.since, sh.idleTimer, sh.unheard = 0, 0, 0
 	if i := s.absence(x.from); i >= 0 && s.absent[i].timer == 0 {
 		s.absent[i].timer = s.arm(x.env, s.choices.LostClient, Timer{For: LostClient, Peer: x.from})
 	}
@@ -114,7 +114,7 @@ func (s *Service) detach(env Env, sh *shell) {
 			c.waiting, c.receive = false, 0
 		}
 	}
-	sh.connected, sh.peer, sh.since = false, protocol.Peer{}, env.Now()
+	sh.connected, sh.peer, sh.since, sh.unheard = false, protocol.Peer{}, env.Now(), 0
 	sh.idleTimer = s.arm(env, sh.idle, Timer{For: IdleExpiry, Shell: sh.id})
 }
 

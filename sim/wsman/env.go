@@ -74,12 +74,14 @@ const (
 	IdleExpiry TimerKind = iota
 	// LostClient tells that a client has been silent for so long that the service gives it up (ROB-5).
 	LostClient
+	// Unheard tells that a client which came back has not spoken of a shell for as long (ROB-5).
+	Unheard
 )
 
 // Timer is a transition to be made later. It is the payload of an event.
 type Timer struct {
 	For TimerKind
-	// Shell is set for IdleExpiry, Peer for LostClient.
+	// Shell is set for IdleExpiry and Unheard, Peer for LostClient.
 	Shell protocol.ShellID
 	Peer  protocol.Peer
 	// Generation tells the timer that is in force from those that came before it.

@@ -29,6 +29,10 @@ func (s *Service) Timer(env Env, t Timer) {
 			s.absent[i].timer = 0
 			s.giveUp(env, t.Peer)
 		}
+	case Unheard:
+		if sh := s.shell(t.Shell); sh != nil && sh.connected && sh.unheard == t.Generation {
+			s.lose(env, sh)
+		}
 	}
 }
 
@@ -71,8 +75,10 @@ func (s *Service) orphaned(env Env, peer protocol.Peer) {
 }
 
 // PeerBack tells that a client can be reached again. Its shells that were disconnected meanwhile stay so until
-// it reconnects them, and Receives that came through while nothing could be sent back are answered. It must
-// not be called for a process that is dead.
+// it reconnects them, and Receives that came through while nothing could be sent back are answered. A client
+// that is back asks for each connection that it knows (ROB-1); a shell that it does not speak of within the
+// notice time is one that it never heard of, since the reply to its Create was lost, or gave up, and is
+// disconnected as if the client had stayed away. It must not be called for a process that is dead.
 func (s *Service) PeerBack(env Env, peer protocol.Peer) {
 	i := s.absence(peer)
 	if i < 0 {
@@ -85,6 +91,9 @@ func (s *Service) PeerBack(env Env, peer protocol.Peer) {
 		if !sh.connected || sh.peer != peer {
 			continue
 		}
+		if sh.unheard == 0 {
+			sh.unheard = s.arm(env, s.choices.LostClient, Timer{For: Unheard, Shell: sh.id})
+		}
 		for j := len(sh.commands) - 1; j >= 0; j-- { // backwards, as an answer may remove its command
 			s.answer(env, sh, &sh.commands[j])
 		}
@@ -96,26 +105,31 @@ func (s *Service) absence(peer protocol.Peer) int {
 	return slices.IndexFunc(s.absent, func(a absence) bool { return a.peer == peer })
 }
 
-// giveUp disconnects the shells of a client that has been silent for too long, whether a command runs in
-// them or not, as if the client had done so (ROB-2, ROB-5). Shells of version 2.0 cannot be disconnected
-// and are deleted (LIFE-6).
+// giveUp gives up the shells of a client that has been silent for too long.
 func (s *Service) giveUp(env Env, peer protocol.Peer) {
-	var legacy []protocol.ShellID
+	var lost []protocol.ShellID // by id, since a shell may be removed
 	for i := range s.shells {
-		sh := &s.shells[i]
-		switch {
-		case !sh.connected || sh.peer != peer:
-		case sh.legacy:
-			legacy = append(legacy, sh.id)
-		default:
-			s.detach(env, sh)
-			note(env, "shell.lost", func() string { return sh.text() + " " + peerText(peer) }, "ROB-5", "ROB-2", "IDLE-1", "M-NOTICE")
-			sh.release(env)
+		if sh := &s.shells[i]; sh.connected && sh.peer == peer {
+			lost = append(lost, sh.id)
 		}
 	}
-	for _, id := range legacy {
-		s.remove(env, s.shell(id), "shell.deleted", "LIFE-6", "E12")
+	for _, id := range lost {
+		s.lose(env, s.shell(id))
 	}
+}
+
+// lose disconnects a shell whose client has been silent for too long, whether a command runs in it or not, as
+// if the client had done so (ROB-2, ROB-5). A shell of version 2.0 cannot be disconnected and is deleted
+// (LIFE-6).
+func (s *Service) lose(env Env, sh *shell) {
+	if sh.legacy {
+		s.remove(env, sh, "shell.deleted", "LIFE-6", "E12")
+		return
+	}
+	peer := sh.peer
+	s.detach(env, sh)
+	note(env, "shell.lost", func() string { return sh.text() + " " + peerText(peer) }, "ROB-5", "ROB-2", "IDLE-1", "M-NOTICE")
+	sh.release(env)
 }
 
 // Stop ends the service in order: all shells are gone (LIFE-8), and outstanding Receives are aborted.

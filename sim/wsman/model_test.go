@@ -34,6 +34,15 @@ type modelShell struct {
 	expires kernel.Time   // while disconnected
 	idle    time.Duration
 	gone    bool
+	// unheard tells that the holder is back from a loss, since a time, and has not spoken of the shell.
+	unheard bool
+	since   kernel.Time
+}
+
+// says asks for something of a shell, which its holder has then spoken of.
+func (m *model) says(p protocol.Peer, sh *modelShell, body protocol.Message) protocol.Message {
+	sh.unheard = sh.unheard && sh.holder != p
+	return m.ask(p, body)
 }
 
 type modelCommand struct {
@@ -113,10 +122,10 @@ func (m *model) attach(t *rapid.T) {
 	free := sh.holder == protocol.Peer{}
 	var got protocol.Message
 	if rapid.Bool().Draw(t, "again") {
-		got = m.ask(p, protocol.Reconnect{Who: user("u"), Shell: sh.id, Buffering: mode})
+		got = m.says(p, sh, protocol.Reconnect{Who: user("u"), Shell: sh.id, Buffering: mode})
 		free = free || sh.holder == p
 	} else {
-		got = m.ask(p, protocol.Connect{Who: user("u"), Shell: sh.id, Buffering: mode})
+		got = m.says(p, sh, protocol.Connect{Who: user("u"), Shell: sh.id, Buffering: mode})
 	}
 	if _, ok := got.(protocol.Opened); ok != free {
 		t.Fatalf("%v attaches to a shell held by %v: %s", p, sh.holder, got.Text())
@@ -134,7 +143,7 @@ func (m *model) disconnect(t *rapid.T) {
 	if rapid.Bool().Draw(t, "override") {
 		r.KeepIdle, r.IdleTimeout = false, time.Duration(rapid.IntRange(60, 180).Draw(t, "idle"))*time.Second
 	}
-	_, ok := m.ask(p, r).(protocol.Done)
+	_, ok := m.says(p, sh, r).(protocol.Done)
 	if ok != (sh.holder == p) {
 		t.Fatalf("%v disconnects a shell held by %v: %t", p, sh.holder, ok)
 	}
@@ -163,7 +172,7 @@ func (m *model) markDrop(sh *modelShell) {
 func (m *model) remove(t *rapid.T) {
 	sh := m.live(t)
 	p := m.user(t, sh)
-	_, ok := m.ask(p, protocol.Delete{Who: user("u"), Shell: sh.id}).(protocol.Done)
+	_, ok := m.says(p, sh, protocol.Delete{Who: user("u"), Shell: sh.id}).(protocol.Done)
 	if ok != (sh.holder == p || sh.holder == protocol.Peer{}) {
 		t.Fatalf("%v deletes a shell held by %v: %t", p, sh.holder, ok)
 	}
@@ -174,7 +183,7 @@ func (m *model) execute(t *rapid.T) {
 	sh := m.live(t)
 	p := m.user(t, sh)
 	id := protocol.CommandID(fmt.Sprintf("c%d", len(m.commands)))
-	if _, ok := m.ask(p, protocol.Execute{Who: user("u"), Shell: sh.id, Command: id}).(protocol.Done); ok {
+	if _, ok := m.says(p, sh, protocol.Execute{Who: user("u"), Shell: sh.id, Command: id}).(protocol.Done); ok {
 		m.commands = append(m.commands, &modelCommand{shell: sh, id: id})
 		m.markDrop(sh)
 	}
@@ -210,7 +219,7 @@ func (m *model) receive(t *rapid.T) {
 	for _, c := range m.commands {
 		if c.shell == sh && !c.done {
 			m.asked[m.request+1] = c
-			m.ask(p, protocol.Receive{Who: user("u"), Shell: sh.id, Command: c.id})
+			m.says(p, sh, protocol.Receive{Who: user("u"), Shell: sh.id, Command: c.id})
 		}
 	}
 }
@@ -224,6 +233,11 @@ func (m *model) lose(t *rapid.T) {
 func (m *model) find(t *rapid.T) {
 	p := rapid.SampledFrom([]protocol.Peer{alice, bob, here}).Draw(t, "client")
 	m.s.PeerBack(m, p)
+	for _, sh := range m.shells {
+		if _, lost := m.lost[p]; lost && sh.holder == p && !sh.unheard {
+			sh.unheard, sh.since = true, m.now
+		}
+	}
 	delete(m.lost, p)
 }
 
@@ -237,8 +251,8 @@ func (m *model) pass(t *rapid.T) {
 			case sh.gone:
 			case sh.holder == protocol.Peer{} && m.now >= sh.expires:
 				sh.gone = true
-			case lost && m.now.Sub(since) >= DefaultLostClient:
-				sh.holder, sh.expires = protocol.Peer{}, m.now.Add(sh.idle)
+			case lost && m.now.Sub(since) >= DefaultLostClient, sh.unheard && m.now.Sub(sh.since) >= DefaultLostClient:
+				sh.holder, sh.expires, sh.unheard = protocol.Peer{}, m.now.Add(sh.idle), false
 			}
 		}
 	}

@@ -352,7 +352,8 @@ func lostClientIsNoticed(t *testing.T) {
 	}
 	l.advance(DefaultLostClient - 1)
 	l.s.PeerBack(l, alice)
-	l.advance(time.Minute)
+	wantKind(t, "Opened", l.ask(alice, protocol.Reconnect{Who: user("u"), Shell: sh}))
+	l.advance(time.Hour)
 	if !l.s.shells[0].connected {
 		t.Fatal("the client was back in time")
 	}
@@ -368,6 +369,25 @@ func lostClientIsNoticed(t *testing.T) {
 		t.Errorf("received %+v", r)
 	}
 	wantRule(t, l, "ROB-5")
+}
+
+// A shell of which a client that came back never speaks is one that it does not know: it is given up as if the
+// client had stayed away, though the client has been heard of others meanwhile.
+func TestUnheardShell(t *testing.T) {
+	l := newLab(nil)
+	known, unknown := l.create(t, alice, protocol.Create{}), l.create(t, alice, protocol.Create{})
+	l.s.PeerLost(l, alice)
+	l.s.PeerBack(l, alice)
+	wantKind(t, "Opened", l.ask(alice, protocol.Reconnect{Who: user("u"), Shell: known}))
+	l.advance(DefaultLostClient - 1)
+	if v := l.s.Shells()[1]; v.ID != unknown || v.State != protocol.ShellConnected || !v.Lost {
+		t.Errorf("given up too early: %+v", v)
+	}
+	l.advance(1)
+	v := l.s.Shells()
+	if v[0].State != protocol.ShellConnected || v[0].Lost || v[1].State != protocol.ShellDisconnected {
+		t.Errorf("the service holds %+v", v)
+	}
 }
 
 // A request that was under way when its client was lost takes effect, and the client is given up again.

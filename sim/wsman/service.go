@@ -97,7 +97,10 @@ type shell struct {
 	peer      protocol.Peer // who is connected; zero while disconnected
 	since     kernel.Time   // when the shell was disconnected; zero while connected
 	idleTimer uint64        // generation of the idle timer; zero while connected
-	commands  []command     // in the order of their start
+	// unheard is the generation of the timer that runs while the connected client, back after a loss, has not
+	// spoken of this shell; zero once it has.
+	unheard  uint64
+	commands []command // in the order of their start
 }
 
 // command is a pipeline of a shell: running, or ended with something still to be delivered.

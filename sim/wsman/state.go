@@ -85,6 +85,7 @@ func (w *writer) shell(sh *shell) {
 	w.numbers(int(sh.token.Kind), sh.token.Home)
 	w.peer(sh.peer)
 	w.number(sh.idleTimer)
+	w.number(sh.unheard)
 	w.number(uint64(len(sh.commands)))
 	for i := range sh.commands {
 		w.command(&sh.commands[i])

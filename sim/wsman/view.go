@@ -17,7 +17,8 @@ type ShellView struct {
 	State         protocol.ShellState
 	// Client is who is connected; zero while disconnected.
 	Client protocol.Peer
-	// Lost tells that the connected client cannot be reached, which the service has yet to notice.
+	// Lost tells that the connected client cannot be reached, or is back and has not spoken of the shell, which
+	// the service has yet to notice.
 	Lost bool
 	// Background tells the process of a background job, which no client sees as a session.
 	Background  bool
@@ -59,7 +60,7 @@ func (s *Service) view(sh *shell) ShellView {
 		RunAs:         sh.runAs,
 		State:         protocol.ShellConnected,
 		Client:        sh.peer,
-		Lost:          sh.connected && s.absence(sh.peer) >= 0,
+		Lost:          sh.connected && (s.absence(sh.peer) >= 0 || sh.unheard != 0),
 		Interactive:   sh.token.Kind == auth.Interactive,
 		Background:    sh.background,
 		IdleTimeout:   sh.idle,
