@@ -24,6 +24,7 @@ type Share struct {
 type item struct {
 	path     string // full, as it was first written, without a separator at its end
 	folder   bool
+	readOnly bool // the attribute, which Windows gives to the folders that it shows under another name
 	text     string
 	modified kernel.Time
 }
@@ -41,10 +42,11 @@ const (
 // newDisk is the disk of a freshly installed computer.
 func newDisk(at kernel.Time) disk {
 	var d disk
-	for _, p := range []string{
-		`C:`, `C:\Program Files`, `C:\Users`, `C:\Users\Public`, `C:\Windows`, `C:\Windows\System32`, `C:\Windows\Temp`,
-	} {
+	for _, p := range []string{`C:`, `C:\Windows`, `C:\Windows\System32`, `C:\Windows\Temp`} {
 		d = d.with(item{path: p, folder: true, modified: at})
+	}
+	for _, p := range []string{`C:\Program Files`, `C:\Program Files (x86)`, `C:\Users`, `C:\Users\Public`} {
+		d = d.with(item{path: p, folder: true, readOnly: true, modified: at})
 	}
 	return d
 }

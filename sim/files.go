@@ -68,6 +68,7 @@ type FileReply struct {
 type FileInfo struct {
 	Path     string // full, as the process sees it
 	Folder   bool
+	ReadOnly bool // the attribute of some of Windows' own folders; it keeps nobody from writing into them
 	Length   int
 	Modified kernel.Time
 }
@@ -77,7 +78,7 @@ func (r FileReply) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "file code=%d %q", r.Code, r.Content)
 	for _, i := range r.Items {
-		fmt.Fprintf(&b, " %s;%t;%d;%s", i.Path, i.Folder, i.Length, i.Modified)
+		fmt.Fprintf(&b, " %s;%t;%t;%d;%s", i.Path, i.Folder, i.ReadOnly, i.Length, i.Modified)
 	}
 	return b.String()
 }
@@ -178,7 +179,7 @@ func (at place) info(it item) FileInfo {
 	} else if diskKey(path) == "c:" {
 		path = `C:\`
 	}
-	return FileInfo{Path: path, Folder: it.folder, Length: len(it.text), Modified: it.modified}
+	return FileInfo{Path: path, Folder: it.folder, ReadOnly: it.readOnly, Length: len(it.text), Modified: it.modified}
 }
 
 // changeFile carries out the operations that change the disk.

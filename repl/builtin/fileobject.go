@@ -19,7 +19,7 @@ func fileObject(c cmdlet.Context, e FileEntry) value.Value {
 	}
 	class := "System.IO.FileInfo"
 	props := []value.Property{
-		prop("Mode", value.String(fileMode(c, e.Folder))), prop("BaseName", value.String(base)),
+		prop("Mode", value.String(fileMode(c, e))), prop("BaseName", value.String(base)),
 		prop("Name", value.String(e.Name)),
 	}
 	if e.Folder {
@@ -54,9 +54,12 @@ func leafOf(path string) string {
 }
 
 // fileMode is the Mode of an item, which 7 writes with a letter less.
-func fileMode(c cmdlet.Context, folder bool) string {
+func fileMode(c cmdlet.Context, e FileEntry) string {
 	mode := "-a---"
-	if folder {
+	switch {
+	case e.Folder && e.ReadOnly:
+		mode = "d-r--"
+	case e.Folder:
 		mode = "d----"
 	}
 	if !c.Host().Facts().Version.AtLeast(7, 0) {

@@ -30,6 +30,7 @@ type FileEntry struct {
 	Name     string
 	Parent   string // the folder's full path
 	Folder   bool
+	ReadOnly bool
 	Length   int64 // bytes
 	Modified time.Time
 }

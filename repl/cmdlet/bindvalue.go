@@ -108,7 +108,7 @@ func (b *Binding) convert(q *Param, a Argument) (value.Value, error) {
 		return value.Null, b.refusal(q, a, why)
 	}
 	v := a.Value
-	if a.Typed != "" && (q.Type.Kind == value.KindString || q.Type.IsArray() && q.Type.Elem.Kind == value.KindString) {
+	if a.Typed != "" && readsText(q.Type) {
 		v = value.String(a.Typed)
 	}
 	if fitsType(v, q.Type, 0) && !q.Type.IsArray() {
@@ -119,6 +119,12 @@ func (b *Binding) convert(q *Param, a Argument) (value.Value, error) {
 		return value.Null, b.cannotConvert(q, a, err)
 	}
 	return out, nil
+}
+
+// readsText tells whether a type is made from text, so that a number counts as it was typed: 2.0 is the version 2.0,
+// although the number is 2.
+func readsText(t *value.Type) bool {
+	return t.Kind == value.KindString || t.Full == value.TypeVersion.Full || t.IsArray() && t.Elem.Kind == value.KindString
 }
 
 // refuses says why a value is not even tried: a boolean parameter takes no text, and a cmdlet's parameter

@@ -234,7 +234,7 @@ func (h *host) Stat(path string) (builtin.FileEntry, error) {
 
 // fileEntry parts a path into folder and name; the root of a drive is a name of its own.
 func fileEntry(i sim.FileInfo) builtin.FileEntry {
-	e := builtin.FileEntry{Name: i.Path, Folder: i.Folder, Length: int64(i.Length), Modified: i.Modified.UTC()}
+	e := builtin.FileEntry{Name: i.Path, Folder: i.Folder, ReadOnly: i.ReadOnly, Length: int64(i.Length), Modified: i.Modified.UTC()}
 	if at := strings.LastIndexByte(strings.TrimRight(i.Path, `\`), '\\'); at >= 2 {
 		e.Parent, e.Name = i.Path[:at], i.Path[at+1:]
 		if len(e.Parent) == 2 {

@@ -33,6 +33,16 @@ func TestConfigurations(t *testing.T) {
 			A> (New-PSSession -ConfigurationName Test).IdleTimeout`,
 		out: "172800000",
 	}, {
+		rule: "engine.md 3.9: it runs the version of who registers it, or the one that is asked for",
+		play: `A> $null = Register-PSSessionConfiguration -Name Own -Force; $null = Register-PSSessionConfiguration -Name Old -PSVersion 2.0 -Force
+			A> Get-PSSessionConfiguration O* | ForEach-Object { "$($_.Name) $($_.PSVersion) [$($_.StartupScript)]" }`,
+		out: "Old 2.0 []\nOwn 3.0 []",
+	}, {
+		rule: "engine.md 12: an endpoint of 2.0 cannot disconnect",
+		play: `A> $null = Register-PSSessionConfiguration -Name Old -PSVersion 2.0 -Force
+			A> New-PSSession -ConfigurationName Old | Disconnect-PSSession`,
+		fail: "NT PSSessionDisconnectFailed,DisconnectPSSession InvalidOperation [PSSession]Session1",
+	}, {
 		rule: "engine.md 3.9: one of that name is there",
 		play: `A> Register-PSSessionConfiguration -Name ittasks -Force`,
 		fail: "NT Microsoft.PowerShell.Commands.WriteErrorException NotSpecified",

@@ -2,6 +2,7 @@ package remoting
 
 import (
 	"slices"
+	"strconv"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
@@ -114,16 +115,16 @@ func getConfigurations(c cmdlet.Context) error {
 }
 
 // configurationValue has the properties of engine.md 3.9, in the order of the documented listing. Those that only
-// WinRM reads are the same for all.
+// WinRM reads are the same for all. What was not chosen when it was registered is no property.
 func configurationValue(k protocol.Configuration) value.Value {
 	version := value.FromNative(value.NewVersion(int32(k.PSVersion.Major), int32(k.PSVersion.Minor)))
 	integer := func(n int) value.Value { return value.Int32(int32(n)) }
-	return value.FromObject(value.NewObject([]string{typeConfiguration, "System.Object"},
+	props := []value.Property{
 		value.Prop("Name", value.String(k.Name)),
 		value.Prop("Filename", value.String(`%windir%\system32\pwrshplugin.dll`)),
 		value.Prop("ResourceUri", value.String(k.ResourceURI)),
 		value.Prop("MaxConcurrentCommandsPerShell", integer(k.MaxCommandsPerShell)),
-		value.Prop("UseSharedProcess", value.Bool(k.UseSharedProcess)),
+		value.Prop("UseSharedProcess", value.String(strconv.FormatBool(k.UseSharedProcess))),
 		value.Prop("ProcessIdleTimeoutSec", integer(k.ProcessIdleTimeoutSec)),
 		value.Prop("xmlns", value.String("http://schemas.microsoft.com/wbem/wsman/1/config/PluginConfiguration")),
 		value.Prop("MaxConcurrentUsers", integer(k.MaxConcurrentUsers)),
@@ -147,11 +148,14 @@ func configurationValue(k protocol.Configuration) value.Value {
 		value.Prop("Enabled", value.Bool(k.Enabled)),
 		value.Prop("MaxShells", integer(k.MaxShells)),
 		value.Prop("MaxShellsPerUser", integer(k.MaxShellsPerUser)),
-		value.Prop("StartupScript", value.String(k.StartupScript)),
 		value.Prop("Permission", value.String(k.Permission)),
 		value.Prop("Architecture", value.String("64")),
 		value.Prop("Capability", value.FromArray(&value.Array{Items: []value.Value{value.String("Shell")}})),
-	))
+	}
+	if k.StartupScript != "" {
+		props = append(props, value.Prop("StartupScript", value.String(k.StartupScript)))
+	}
+	return value.FromObject(value.NewObject([]string{typeConfiguration, "System.Object"}, props...))
 }
 
 // put makes the request of Register- and Set-PSSessionConfiguration.
@@ -169,6 +173,7 @@ func put(c cmdlet.Context, isNew bool) (protocol.PutConfiguration, error) {
 		}
 		m.RunAsUser = value.Text(user)
 	}
+	m.PSVersion = configurationVersion(c, isNew)
 	option, err := transportOption(c)
 	if err != nil {
 		return m, err
@@ -178,6 +183,19 @@ func put(c cmdlet.Context, isNew bool) (protocol.PutConfiguration, error) {
 	}
 	m.Option = option
 	return m, nil
+}
+
+// configurationVersion is the version in which a configuration runs its sessions: the one that is asked for, or for a
+// new configuration that of the PowerShell that registers it (engine.md 3.9).
+func configurationVersion(c cmdlet.Context, isNew bool) protocol.Version {
+	if v, ok := c.Arg("PSVersion").Native().(*value.Version); ok {
+		return protocol.Version{Major: int(v.Parts[0]), Minor: int(v.Parts[1])}
+	}
+	if !isNew {
+		return protocol.Version{}
+	}
+	own := c.Host().Facts().Version
+	return protocol.Version{Major: own.Major, Minor: own.Minor}
 }
 
 func register(c cmdlet.Context) error {

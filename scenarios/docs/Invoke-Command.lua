@@ -19,9 +19,11 @@ local sizes = {
   S1 = {name = "PowerShell", id = 1392, handles = 575, npm = 15, pm = 45100, ws = 40988, vm = 200, cpu = 4.68},
   S2 = {name = "PowerShell", id = 67, handles = 777, npm = 14, pm = 35100, ws = 30988, vm = 150, cpu = 3.68},
 }
+-- Server01 has an endpoint of version 7 too, beside that of Windows.
 logs("PC01", {configurations = {{name = "MySession.PowerShell"}}})
 for _, name in ipairs({"Server01", "Server02", "S1", "S2", "TST-0143"}) do
-  logs(name, {configurations = {{name = "MySession.PowerShell"}}, processes = sizes[name] and {sizes[name]}})
+  logs(name, {ps = name == "Server01" and "7" or nil, configurations = {{name = "MySession.PowerShell"}},
+    processes = sizes[name] and {sizes[name]}})
 end
 
 local me = window("PS", {answers = {["Domain01\\User01"] = "secret", ["server01\\user01"] = "secret"}})
@@ -50,6 +52,8 @@ end)
 example("Example 12", function()
   on("Server01", "mkdir C:\\Test | Out-Null; Set-Content C:\\Test\\alog.txt ('x' * 126); Set-Content C:\\Test\\blog.txt ('x' * 254); " ..
     "Set-Content C:\\Test\\zlog.txt ('x' * 62); Set-Content C:\\Test\\other.log x")
+  -- The modes of five letters are version 7's.
+  me:run("$PSSessionConfigurationName = 'PowerShell.7'")
 end)
 
 example("Example 13", function()

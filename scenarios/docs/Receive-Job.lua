@@ -9,6 +9,5 @@ default(me)
 pace("5s")
 
 example("Example 5", function()
-  me:run("mkdir 'C:\\Program Files (x86)' | Out-Null")
   unmodelled(3, "the collections in which a child job keeps its streams after they were received")
 end)

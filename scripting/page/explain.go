@@ -155,7 +155,9 @@ func (c comparison) explains(r rule, d difference) bool {
 		return d.kind == diffMoreProperty && slices.Contains(d.columns, "ApplicationPrivateData") &&
 			(d.column == "DisconnectedOn" || d.column == "ExpiresOn")
 	case ruleConfigurationList:
-		return isList(d) && slices.Contains(d.columns, "MaxShellsPerUser") && configurationProperty(d)
+		return isConfiguration(d) && unboundedQuota(d)
+	case ruleDescriptor:
+		return isConfiguration(d) && defaultDescriptor(d)
 	case ruleIdentifier:
 		return d.kind == diffError && c.foreignIdentifier()
 	case ruleBlocked:
@@ -205,6 +207,8 @@ func has(d difference, name string) bool { return table.Table{Columns: d.columns
 func isSession(d difference) bool { return has(d, "Id") && has(d, "ComputerName") && has(d, "State") }
 
 func isJob(d difference) bool { return has(d, "Id") && has(d, "HasMoreData") }
+
+func isConfiguration(d difference) bool { return slices.Contains(d.columns, "MaxShellsPerUser") }
 
 func isList(d difference) bool {
 	return d.kind == diffProperty || d.kind == diffNoProperty || d.kind == diffMoreProperty
@@ -273,7 +277,7 @@ func cellOf(row []property, name string) string {
 // isMachine tells whether a difference is in what a computer has of its own.
 func (c comparison) isMachine(d difference) bool {
 	for _, name := range []string{"ProcessName", "DisplayName"} {
-		if has(d, name) {
+		if has(d, name) && (d.kind == diffCell || d.cell.Kind == table.DiffMissingRow || d.cell.Kind == table.DiffExtraRow) {
 			return true
 		}
 	}
@@ -283,15 +287,21 @@ func (c comparison) isMachine(d difference) bool {
 // machineCommand finds the commands that tell of a computer.
 var machineCommand = regexp.MustCompile(`(?i)\bGet-(?:Process|Service|EventLog|WinEvent)\b`)
 
-// isTime tells whether a difference is in a time, or in a listing of files with their times.
+// moment is a day in numbers or in words, and a time of day, as the pages' cultures write them.
+var moment = regexp.MustCompile(`^(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\pL+, )?\pL+ \d{1,2}, \d{4}) +\d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?$`)
+
+// isTime tells whether a cell or a property that holds a moment holds another one.
 func isTime(d difference) bool {
-	switch {
-	case has(d, "LastWriteTime"):
-		return d.kind != diffCell || !column(d, "Name")
-	case isList(d):
-		return d.kind == diffProperty && (d.column == "PSBeginTime" || d.column == "PSEndTime")
+	if !moment.MatchString(d.want) || !moment.MatchString(d.got) {
+		return false
 	}
-	return column(d, "DateTime") || column(d, "TimeCreated")
+	switch d.kind {
+	case diffCell:
+		return slices.ContainsFunc([]string{"LastWriteTime", "DateTime", "TimeCreated"}, func(name string) bool { return column(d, name) })
+	case diffProperty:
+		return d.column == "PSBeginTime" || d.column == "PSEndTime"
+	}
+	return false
 }
 
 // jobProperty tells the properties of jobs that came and went between versions.
@@ -305,16 +315,26 @@ func jobProperty(d difference) bool {
 	return false
 }
 
-// configurationProperty tells the properties of session configurations that came later, the quotas that a transport
-// option leaves without a limit, and what says by which version and for whom the configuration was made.
-func configurationProperty(d difference) bool {
+// unboundedQuota tells a quota that a transport option leaves without a limit.
+func unboundedQuota(d difference) bool {
+	return d.kind == diffProperty && isNumber(d.want) && d.got == "2147483647" && slices.ContainsFunc([]string{
+		"MaxConcurrentCommandsPerShell", "MaxConcurrentUsers", "MaxMemoryPerShellMB", "MaxProcessesPerShell", "MaxShells",
+		"MaxShellsPerUser",
+	}, func(name string) bool { return strings.EqualFold(d.column, name) })
+}
+
+// defaultDescriptor tells what a configuration shows of the security descriptor that nobody gave it: administrators
+// may use it.
+func defaultDescriptor(d difference) bool {
 	switch {
-	case d.kind != diffProperty:
-		return d.kind == diffMoreProperty
-	case strings.HasPrefix(d.column, "Max"):
-		return d.got == "2147483647"
+	case d.kind == diffProperty:
+		return d.column == "Permission" && d.want == "" && d.got == `BUILTIN\Administrators AccessAllowed`
+	case d.kind != diffMoreProperty:
+		return false
+	case d.column == "SecurityDescriptorSddl":
+		return strings.Contains(d.got, "(A;;GA;;;BA)")
 	}
-	return strings.EqualFold(d.want, d.got) || d.column == "PSVersion" || d.column == "Permission"
+	return (d.column == "Uri" || d.column == "ParentResourceUri") && strings.HasPrefix(d.got, "http://schemas.microsoft.com/powershell/")
 }
 
 // foreignIdentifier tells whether the block names an identifier that no output above it shows.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -50,6 +51,51 @@ func TestRules(t *testing.T) {
 	} {
 		if got := explained(c.want, c.got, outcome{}); got != c.verdict {
 			t.Errorf("%s: %s, want %s", c.name, got, c.verdict)
+		}
+	}
+}
+
+// mutations are a text with one word after the other replaced by one of the same length that no computer prints.
+func mutations(text string) []string {
+	var list []string
+	for _, at := range regexp.MustCompile(`[^\s|]+`).FindAllStringIndex(text, -1) {
+		list = append(list, text[:at[0]]+strings.Repeat("?", at[1]-at[0])+text[at[1]:])
+	}
+	return list
+}
+
+// What an entry explains is the cells that it names: any other value in any of the documented cells fails the block,
+// and so does a cell too much.
+func TestEntriesExplainTheirCellsAlone(t *testing.T) {
+	for _, c := range []struct{ name, want, got, verdict string }{
+		{"files of another day",
+			"    Directory: C:\\Test\n\nMode   LastWriteTime        Length  Name\n----   -------------        ------  ----\n-a---  6/12/2019    15:15      128  alog.txt\n-a---  7/27/2019    15:16      256  blog.txt",
+			"    Directory: C:\\Test\n\nMode   LastWriteTime        Length  Name\n----   -------------        ------  ----\n-a---  5/14/2012  7:26 PM      128  alog.txt\n-a---  5/14/2012  7:26 PM      256  blog.txt",
+			"diverges M-3"},
+		{"a job of another day", "State       : Completed\nPSBeginTime : 8/8/2019 14:41:57", "State       : Completed\nPSBeginTime : 5/14/2012 7:26:10 PM", "diverges M-3"},
+		{"quotas", "Name                 : A\nMaxShells            : 40\nMaxShellsPerUser     : 25\nMaxProcessesPerShell : 15",
+			"Name                 : A\nMaxShells            : 40\nMaxShellsPerUser     : 2147483647\nMaxProcessesPerShell : 2147483647", "diverges E-33"},
+		{"a descriptor", "Name             : A\nMaxShellsPerUser : 25\nPermission       :",
+			"Name             : A\nMaxShellsPerUser : 25\nPermission       : BUILTIN\\Administrators AccessAllowed\n" +
+				"Uri              : http://schemas.microsoft.com/powershell/A", "diverges E-35"},
+	} {
+		if got := explained(c.want, c.got, outcome{}); got != c.verdict {
+			t.Errorf("%s: %s, want %s", c.name, got, c.verdict)
+		}
+		for _, want := range mutations(c.want) {
+			if got := explained(want, c.got, outcome{}); got != "failed" {
+				t.Errorf("%s: %s for\n%s", c.name, got, want)
+			}
+		}
+		for _, got := range mutations(c.got) {
+			if verdict := explained(c.want, got, outcome{}); verdict != "failed" {
+				t.Errorf("%s: %s for the output\n%s", c.name, verdict, got)
+			}
+		}
+		if strings.Contains(c.want, " : ") {
+			if got := explained(c.want, c.got+"\nOther : 1", outcome{}); got != "failed" {
+				t.Errorf("%s: %s with a property too many", c.name, got)
+			}
 		}
 	}
 }

@@ -37,7 +37,8 @@ const (
 	ruleContiguous                    // jobs with Ids one after the other
 	ruleCommandLine                   // the second line of a command
 	ruleSessionList                   // properties of sessions that came later
-	ruleConfigurationList             // properties and quotas of session configurations
+	ruleConfigurationList             // quotas of session configurations
+	ruleDescriptor                    // the default security descriptor of session configurations
 	ruleDenied                        // everybody's access denied by Disable-PSSessionConfiguration
 	ruleIdentifier                    // an InstanceId that the page does not show
 	ruleBlocked                       // a job that asks for input
@@ -173,6 +174,8 @@ var ledger = []Entry{
 		"the other quotas become 2147483647", "engine.md 3.11", "New-PSTransportOption 2", ruleConfigurationList},
 	{"E-34", "Disable-PSSessionConfiguration adds Everyone AccessDenied to the permission",
 		"it sets Enabled to False, and leaves the permission", "engine.md 3.9", "Disable-PSSessionConfiguration 5", ruleDenied},
+	{"E-35", "a configuration that was registered without a security descriptor has none, and no Permission",
+		"it has the default descriptor, and the Permission and the addresses that come with one", "engine.md 3.9", "New-PSTransportOption 2", ruleDescriptor},
 	{"M-1", "processes, services and cultures are those of the writer's computer",
 		"a simulated computer has its own", "modelling choice", "Get-Job 7; Receive-Job 2; Invoke-Command 4, 10; about_Jobs; about_Remote_Output", ruleMachine},
 	{"M-2", "a configuration is in use until the WinRM service restarts",

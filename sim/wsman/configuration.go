@@ -16,6 +16,9 @@ const (
 	DefaultBufferBytes   = 500 << 10
 )
 
+// defaultSDDL is the security descriptor of a configuration for which nobody chose one: administrators may use it.
+const defaultSDDL = "O:NSG:BAD:P(A;;GA;;;BA)S:P(AU;FA;GA;;;WD)(AU;SA;GXGW;;;WD)"
+
 // Defaults are the session configurations that a computer of a PowerShell version comes with (engine.md 12).
 // A computer of version 6 or later keeps the Windows PowerShell endpoints, which it reports as 5.1.
 func Defaults(v protocol.Version) []protocol.Configuration {
@@ -53,6 +56,7 @@ func NewConfiguration(name string, v protocol.Version) protocol.Configuration {
 		Buffering:           protocol.BufferBlock,
 		Enabled:             true,
 		Permission:          `BUILTIN\Administrators AccessAllowed`,
+		SDDL:                defaultSDDL,
 		MaxShells:           25,
 		MaxShellsPerUser:    25,
 		MaxCommandsPerShell: 1000,
