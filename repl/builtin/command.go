@@ -197,6 +197,11 @@ func commandObject(c cmdlet.Context, f found) value.Value {
 	switch {
 	case f.kind == "Alias":
 		props = append(props, aliasProps(f)...)
+	case f.info != nil && f.info.Body != nil:
+		// What a function is defined as is its text, not its syntax.
+		body := value.FromScript(f.info.Body)
+		props = append(props, prop("ScriptBlock", body), prop("Verb", value.String(verb)), prop("Noun", value.String(noun)),
+			prop("Definition", value.String(text(c, body))))
 	case f.info != nil:
 		props = append(props, prop("Verb", value.String(verb)), prop("Noun", value.String(noun)),
 			prop("Definition", value.String(definition(f.info))))

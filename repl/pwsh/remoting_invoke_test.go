@@ -39,6 +39,16 @@ func TestInvokeCommand(t *testing.T) {
 		play: one + `A> Invoke-Command $s { "<$args>" } -ArgumentList 1, 2; Invoke-Command $s { "<$args>" }`,
 		out:  "<1 2>\n<>",
 	}, {
+		rule: "engine.md 3.8: a function goes as text, the parameters before its brace with it",
+		play: `A> function f($a, [int]$b = 2) { "$a $b $env:COMPUTERNAME" }
+			A> Invoke-Command -ComputerName Server01 ${function:f} -ArgumentList x; (Get-Command f).Definition`,
+		out: "x 2 SERVER01\nparam($a, [int]$b = 2) \"$a $b $env:COMPUTERNAME\"",
+	}, {
+		rule: "engine.md 3.8: $using: of a drive: the environment here, and a function that is defined there again",
+		play: `A> $env:MINE = 'pc'; function f($a) { "f$a" }
+			A> Invoke-Command -ComputerName Server01 { $using:env:MINE; ${function:f} = $using:function:f; f 1 }`,
+		out: "pc\nf1",
+	}, {
 		rule: "engine.md 3.8: $using: of a variable that is not set",
 		play: `A> Invoke-Command -ComputerName Server01 { $using:nosuch }`,
 		fail: "T UsingVariableIsUndefined,InvokeCommand InvalidOperation",

@@ -142,7 +142,7 @@ type fileReader interface {
 // path.
 func commandBlock(c cmdlet.Context) (*value.Script, string, error) {
 	if block := c.Arg("ScriptBlock").Script(); block != nil {
-		return block, blockText(block), nil
+		return block, block.Block.SourceText(), nil
 	}
 	path := text(c, "FilePath") + text(c, "LiteralPath")
 	files, ok := c.Host().(fileReader)
@@ -156,16 +156,6 @@ func commandBlock(c cmdlet.Context) (*value.Script, string, error) {
 	}
 	block, err := c.Engine().Parse(source)
 	return block, source, err
-}
-
-// blockText is the source of a script block without its braces.
-func blockText(s *value.Script) string {
-	b := s.Block
-	text := b.Source.Text[b.Extent().Start:b.Extent().End]
-	if len(text) >= 2 && text[0] == '{' && text[len(text)-1] == '}' {
-		return text[1 : len(text)-1]
-	}
-	return text
 }
 
 // targets lists where the command runs. Sessions are checked beforehand, but not for a job, whose children

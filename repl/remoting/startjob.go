@@ -68,7 +68,7 @@ func prelude(c cmdlet.Context) string {
 		text = "Set-Location -LiteralPath '" + strings.ReplaceAll(folder, "'", "''") + "'\n"
 	}
 	if first := c.Arg("InitializationScript").Script(); first != nil {
-		text += ". {" + blockText(first) + "}\n"
+		text += ". {" + first.Block.SourceText() + "}\n"
 	}
 	return text
 }

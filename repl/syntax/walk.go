@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // Walk calls visit for n and, if it returns true, for all that n is made of, in source order. The
 // parser bounds the height of trees, and so the recursion.
 func Walk(n Node, visit func(Node) bool) {
@@ -18,6 +20,31 @@ func UsingVariables(sb *ScriptBlock) []*Variable {
 		return true
 	})
 	return found
+}
+
+// SourceText is the text that a block becomes where it leaves its process or is shown: what stands between its
+// braces. The parameters that a function has before its brace come first, as a param block, for without them the
+// text would be another command (language.md 4.4).
+func (s *ScriptBlock) SourceText() string {
+	if s == nil || s.Source == nil {
+		return ""
+	}
+	text, ext := s.Source.Text, s.Extent()
+	if ext.Start < 0 || ext.End > len(text) || ext.Start > ext.End {
+		return ""
+	}
+	body := text[ext.Start:ext.End]
+	if len(body) >= 2 && body[0] == '{' && body[len(body)-1] == '}' {
+		body = body[1 : len(body)-1]
+	}
+	if s.Params == nil || s.Params.Ext.Start >= ext.Start || len(s.Params.Params) == 0 {
+		return body
+	}
+	var names []string
+	for _, p := range s.Params.Params {
+		names = append(names, text[p.Ext.Start:p.Ext.End])
+	}
+	return "param(" + strings.Join(names, ", ") + ") " + body
 }
 
 type walker func(Node) bool

@@ -160,7 +160,7 @@ func scriptProperty(s *Script, name string) (Value, bool) {
 	case "isconfiguration", "debuggerhidden":
 		return Bool(false), true
 	case "ast", "startposition":
-		return String(scriptText(s)), true
+		return String(s.Block.SourceText()), true
 	case "module", "attributes":
 		return Null, true
 	}

@@ -136,7 +136,7 @@ func (e *Env) referenceText(v Value) string {
 	case KindGuid:
 		return v.Guid().String()
 	case KindScript:
-		return scriptText(v.Script())
+		return v.Script().Block.SourceText()
 	case KindType:
 		return v.Type().Full
 	case KindError:
@@ -165,22 +165,6 @@ func errorText(e *ErrorRecord) string {
 		return e.Details
 	}
 	return e.Message
-}
-
-// scriptText is the source between a block's braces.
-func scriptText(s *Script) string {
-	if s.Block == nil || s.Block.Source == nil {
-		return ""
-	}
-	text, ext := s.Block.Source.Text, s.Block.Extent()
-	if ext.Start < 0 || ext.End > len(text) || ext.Start > ext.End {
-		return ""
-	}
-	text = text[ext.Start:ext.End]
-	if len(text) >= 2 && text[0] == '{' && text[len(text)-1] == '}' {
-		text = text[1 : len(text)-1]
-	}
-	return text
 }
 
 // spanText is TimeSpan's constant format: [-][d.]hh:mm:ss[.fffffff].

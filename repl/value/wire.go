@@ -183,7 +183,7 @@ func primitiveForm(v Value) (tag byte, content string, ok bool) {
 	case v.kind == KindGuid:
 		return 'g', v.Guid().String(), true
 	case v.kind == KindScript:
-		return 's', scriptText(v.Script()), true
+		return 's', v.Script().Block.SourceText(), true
 	}
 	return referenceForm(v)
 }
