@@ -95,7 +95,7 @@ func callKinds() family {
 		client.RenameSession{}, client.ConnectSession{}, client.DisconnectSession{}, client.RemoveSession{},
 		client.ReceiveConnect{}, client.ReceiveFind{}, client.AttachStream{}, client.AttachJob{}, client.Invoke{},
 		client.StartJob{}, client.InvokeDisconnected{}, client.Next{}, client.StopStream{}, client.ListJobs{}, client.ShowJob{},
-		client.JobResults{}, client.WaitJobs{}, client.WaitJobOutput{}, client.ReconnectJob{}, client.StopJob{},
+		client.JobResults{}, client.JobStreams{}, client.WaitJobs{}, client.WaitJobOutput{}, client.ReconnectJob{}, client.StopJob{},
 		client.RemoveJob{}, client.Await{}, client.Administer{},
 	} {
 		f.rows = append(f.rows, kind{c.Kind(), c})

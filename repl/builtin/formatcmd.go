@@ -11,27 +11,27 @@ import (
 // formatCommands lists the Format- cmdlets. What they write are the formatter's packets, which the end of
 // the pipeline prints.
 func formatCommands() []*cmdlet.Info {
-	group := named("GroupBy", "")
+	group, force := named("GroupBy", ""), flag("Force")
 	return []*cmdlet.Info{
 		{
 			Name: "Format-Table", Class: commandClass + "FormatTableCommand", Module: moduleUtility,
 			Aliases: []string{"ft"}, Synopsis: "Lays objects out as a table.",
 			Params: []cmdlet.Param{
-				at(0, "Property", "object[]"), flag("AutoSize"), flag("HideTableHeaders"), flag("Wrap"), group, inputObject(),
+				at(0, "Property", "object[]"), flag("AutoSize"), flag("HideTableHeaders"), flag("Wrap"), group, force, inputObject(),
 			},
 			New: func() cmdlet.Runner { return &formatter{shape: format.ShapeTable, keys: tableKeys} },
 		},
 		{
 			Name: "Format-List", Class: commandClass + "FormatListCommand", Module: moduleUtility,
 			Aliases: []string{"fl"}, Synopsis: "Lays objects out as lists of properties.",
-			Params: []cmdlet.Param{at(0, "Property", "object[]"), group, inputObject()},
+			Params: []cmdlet.Param{at(0, "Property", "object[]"), group, force, inputObject()},
 			New:    func() cmdlet.Runner { return &formatter{shape: format.ShapeList, keys: listKeys} },
 		},
 		{
 			Name: "Format-Wide", Class: commandClass + "FormatWideCommand", Module: moduleUtility,
 			Aliases: []string{"fw"}, Synopsis: "Lays one property of each object out in columns.",
 			Params: []cmdlet.Param{
-				at(0, "Property", ""), flag("AutoSize"), between(named("Column", "int"), 1, maxInt32), group, inputObject(),
+				at(0, "Property", ""), flag("AutoSize"), between(named("Column", "int"), 1, maxInt32), group, force, inputObject(),
 			},
 			New: func() cmdlet.Runner { return &formatter{shape: format.ShapeWide, keys: wideKeys} },
 		},
@@ -39,7 +39,7 @@ func formatCommands() []*cmdlet.Info {
 			Name: "Format-Custom", Class: commandClass + "FormatCustomCommand", Module: moduleUtility,
 			Aliases: []string{"fc"}, Synopsis: "Lays objects out in a nested form.",
 			Params: []cmdlet.Param{
-				at(0, "Property", "object[]"), between(named("Depth", "int"), 1, maxInt32), group, inputObject(),
+				at(0, "Property", "object[]"), between(named("Depth", "int"), 1, maxInt32), group, force, inputObject(),
 			},
 			New: func() cmdlet.Runner { return &formatter{shape: format.ShapeCustom, keys: []string{"Depth"}} },
 		},
@@ -58,7 +58,7 @@ func (f *formatter) Begin(c cmdlet.Context) error {
 	req := format.Request{
 		Shape:    f.shape,
 		AutoSize: isOn(c, "AutoSize"), Wrap: isOn(c, "Wrap"), HideHeader: isOn(c, "HideTableHeaders"),
-		PerRow: int(number(c, "Column", 0)), Depth: int(number(c, "Depth", 0)),
+		PerRow: int(number(c, "Column", 0)), Depth: int(number(c, "Depth", 0)), Force: isOn(c, "Force"),
 	}
 	asked, err := columns(c, c.Arg("Property"), f.keys)
 	if err != nil {

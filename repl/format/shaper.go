@@ -108,8 +108,8 @@ func (s *Shaper) outOfBand(text string) error {
 
 func (s *Shaper) object(v value.Value) error {
 	names := s.read.members.TypeNames(v)
-	if !s.read.opts.Version.AtLeast(6, 0) && hasType(names, "System.Exception") {
-		message, err := s.read.cell(v, source{property: "Message"}) // up to 5.1 an exception shows that alone
+	if s.shownAsMessage(names) && !s.req.Force {
+		message, err := s.read.cell(v, source{property: "Message"})
 		if err != nil {
 			return err
 		}
@@ -130,6 +130,13 @@ func (s *Shaper) object(v value.Value) error {
 		return err
 	}
 	return s.entry(v, names)
+}
+
+// shownAsMessage tells of the types whose objects show their message alone, whatever the shape: the records of
+// warnings, verbose and debug messages, and up to 5.1 exceptions.
+func (s *Shaper) shownAsMessage(names []string) bool {
+	return hasType(names, "System.Management.Automation.InformationalRecord") ||
+		!s.read.opts.Version.AtLeast(6, 0) && hasType(names, "System.Exception")
 }
 
 // applies tells whether an object fits the running shape: it does if the shape was asked for by property

@@ -61,7 +61,7 @@ func TestGetJob(t *testing.T) {
 	}, {
 		rule: "engine.md 6: the reason of a failed job is the error that ended its command",
 		play: `A> $j = Invoke-Command -ComputerName Server01 {throw 'x'} -AsJob; $null = Wait-Job $j
-			A> "$($j.JobStateInfo) $($j.ChildJobs[0].JobStateInfo.Reason)"`,
+			A> "$($j.JobStateInfo) $($j.ChildJobs[0].JobStateInfo.Reason.Message)"`,
 		out: "Failed x",
 	}})
 }
@@ -71,6 +71,15 @@ func TestReceiveJob(t *testing.T) {
 		rule: "engine.md 3.12: what has arrived, once; then no more data",
 		play: jobs + `A> Receive-Job Done; Receive-Job Done; (Get-Job Done).HasMoreData`,
 		out:  "a\nb\nFalse",
+	}, {
+		rule: "engine.md 6: the streams of a child keep what was received; a parent has none of its own",
+		play: `A> $j = Invoke-Command -ComputerName Server01 { 1; Write-Error e; Write-Warning w; 2 } -AsJob; $null = Receive-Job $j -Wait 2>$null 3>$null
+			A> $c = $j.ChildJobs[0]; "$($c.Output)|$($c.Error)|$($c.Warning)|$($c.Debug)|$($j.Output.Count)|$($j.HasMoreData)"; $c.Output[0].PSComputerName; $c.Error[0].OriginInfo.PSComputerName; $c.Warning[0].Message`,
+		out: "1 2|e|w||0|False\nServer01\nServer01\nw",
+	}, {
+		rule: "engine.md 6: the reason of a child is an exception; a parent has its children's state, not their reasons",
+		play: `A> $j = Start-Job { throw 'boom' }; $null = Wait-Job $j; $r = $j.ChildJobs[0].JobStateInfo.Reason; $r.GetType().Name; $r.Message; "$($r.SerializedRemoteException.pstypenames[0])|$($j.JobStateInfo.Reason)"`,
+		out:  "RemoteException\nboom\nDeserialized.System.Management.Automation.RuntimeException|",
 	}, {
 		rule: "engine.md 3.12: -Keep leaves it",
 		play: jobs + `A> Receive-Job Done -Keep; Receive-Job Done`,

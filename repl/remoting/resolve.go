@@ -251,8 +251,7 @@ func (r Resolver) jobProperty(h *value.Handle, j client.JobView, name string) va
 	case "Finished":
 		return typeNamed("System.Threading.ManualResetEvent")
 	case "Output", "Error", "Progress", "Verbose", "Debug", "Warning", "Information":
-		// Whatever a job brings lies in its results until Receive-Job takes it.
-		return value.FromList(&value.List{TypeName: "System.Management.Automation.PSDataCollection`1[System.Management.Automation.PSObject]"})
+		return r.jobStream(j, name)
 	case "HasMoreData":
 		return value.Bool(j.HasMoreData)
 	case "Location":
@@ -277,20 +276,76 @@ func (r Resolver) jobProperty(h *value.Handle, j client.JobView, name string) va
 	return value.Null
 }
 
-// endText tells why a job ended: in the words of the error that ended its command, where there was one.
-func endText(f client.Failure) string {
-	if e := commandError(f); e != nil {
-		return e.Message
+// jobStream is one of a job's streams: all that a child brought in it, received or not. A parent's streams are
+// empty (engine.md 6).
+func (r Resolver) jobStream(j client.JobView, name string) value.Value {
+	element := "System.Management.Automation.PSObject"
+	if name != "Output" {
+		element = "System.Management.Automation." + name + "Record"
 	}
-	return failureText(f)
+	list := &value.List{TypeName: "System.Management.Automation.PSDataCollection`1[" + element + "]"}
+	if j.Parent == 0 {
+		return value.FromList(list)
+	}
+	reply, err := r.Caller.Ask(client.JobStreams{Job: j.ID})
+	if err != nil {
+		return value.FromList(list)
+	}
+	items, _ := reply.(client.Items)
+	for _, i := range items.List {
+		if i.Kind != client.ItemRecord || streamName(i.Record.Stream) != name {
+			continue
+		}
+		if v, err := value.Decode(i.Record.Body); err == nil {
+			list.Items = append(list.Items, streamed(v, i))
+		}
+	}
+	return value.FromList(list)
+}
+
+// streamName is the property of a job that holds a stream; "" for a number that is none.
+func streamName(s protocol.Stream) string {
+	names := [...]string{protocol.Output: "Output", protocol.Error: "Error", protocol.Warning: "Warning", protocol.Verbose: "Verbose",
+		protocol.Debug: "Debug", protocol.Information: "Information", protocol.Progress: "Progress"}
+	if int(s) >= len(names) {
+		return ""
+	}
+	return names[s]
+}
+
+// streamed is a record as a job's stream holds it.
+func streamed(v value.Value, i client.Item) value.Value {
+	switch i.Record.Stream {
+	case protocol.Output:
+		return marked(v, i, i.Hide)
+	case protocol.Error:
+		if e := v.Base().Error(); e != nil {
+			return value.FromError(remoteError(e, i.Computer))
+		}
+	case protocol.Warning, protocol.Verbose, protocol.Debug:
+		o := value.NewObject([]string{"System.Management.Automation." + streamName(i.Record.Stream) + "Record",
+			"System.Management.Automation.InformationalRecord", "System.Object"}, value.Prop("Message", value.String(value.Text(v))))
+		o.Text, o.HasText = value.Text(v), true
+		return value.FromObject(o)
+	}
+	return v
+}
+
+// endException is the exception that ended a job, which a child gives as the reason of its state. A parent
+// gives none: it takes its state from its children, not their reasons.
+func endException(j client.JobView) value.Value {
+	if e := commandError(j.Failure); e != nil {
+		return remoteError(e, j.Location).ExceptionValue()
+	}
+	return record(j.Failure, value.Null).ExceptionValue()
 }
 
 // jobStateInfo is the state with, for a failed job, its reason; as text it is the state alone.
 func jobStateInfo(j client.JobView) value.Value {
 	state := value.Enum(value.EnumJobState, int64(j.State))
 	reason := value.Null
-	if j.Failure.Failed() {
-		reason = value.String(endText(j.Failure))
+	if j.Failure.Failed() && j.Parent != 0 {
+		reason = endException(j)
 	}
 	const typeName = "System.Management.Automation.JobStateInfo"
 	o := value.NewObject([]string{typeName, "System.Object"}, value.Prop("State", state), value.Prop("Reason", reason))

@@ -6,6 +6,22 @@ import "strings"
 var errorProperties = []string{"Exception", "TargetObject", "CategoryInfo", "FullyQualifiedErrorId", "ErrorDetails",
 	"InvocationInfo", "ScriptStackTrace", "PipelineIterationInfo", "PSMessageDetails"}
 
+// properties adds the origin, which only records from other computers have.
+func (e *ErrorRecord) properties() []string {
+	if e.Origin == "" {
+		return errorProperties
+	}
+	return append([]string{"OriginInfo"}, errorProperties...)
+}
+
+// typeOf is the record's type: one from another computer is of a type of its own.
+func (e *ErrorRecord) typeOf() *Type {
+	if e.Origin == "" {
+		return TypeErrorRecord
+	}
+	return typeRemotingError
+}
+
 // Property answers for the record as the language sees it.
 func (e *ErrorRecord) Property(name string) (Value, bool) {
 	switch strings.ToLower(name) {

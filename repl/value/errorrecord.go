@@ -72,6 +72,8 @@ type ErrorRecord struct {
 	Where                  Invocation
 	// Origin is the computer that a remote error came from, "" for a local one.
 	Origin string
+	// Sent is the type that the exception had there, "" for a local one.
+	Sent string
 	// Thrown is the value of a throw statement that is not itself an error record.
 	Thrown    Value
 	HasThrown bool

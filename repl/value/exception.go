@@ -23,10 +23,24 @@ func (e *ErrorRecord) ExceptionValue() Value {
 	if name := itemProperty(e.Exception); name != "" {
 		x.Extra = []Property{Prop(name, String(e.TargetText()))}
 	}
+	if e.Sent != "" {
+		x.Extra = append(x.Extra, Prop("SerializedRemoteException", e.sentException()), Prop("SerializedRemoteInvocationInfo", Null))
+	}
 	if e.Inner != "" {
 		x.Inner = &Exception{Type: e.Inner, Message: e.Message}
 	}
 	return FromNative(x)
+}
+
+// sentException is what arrived of the exception that a remote error carried: a record of its properties.
+func (e *ErrorRecord) sentException() Value {
+	names := []string{"Deserialized." + e.Sent}
+	for t, depth := exceptionType(e.Sent).Base, 0; t != nil && depth < maxTypeDepth; t, depth = t.Base, depth+1 {
+		names = append(names, "Deserialized."+t.Full)
+	}
+	o := NewObject(names, Prop("Message", String(e.Message)), Prop("HResult", Int32((&Exception{Type: e.Sent}).hresult())))
+	o.Text, o.HasText = e.Sent+": "+e.Message, true
+	return FromObject(o)
 }
 
 // itemProperty names the property in which an exception tells what was not found or could not be changed.

@@ -268,7 +268,7 @@ func (e *Env) kindProperties(v Value) []string {
 	case KindType:
 		return typeProperties
 	case KindError:
-		return errorProperties
+		return v.Error().properties()
 	case KindHandle:
 		if r := e.resolver(); r != nil {
 			return r.HandleProperties(v.Handle())

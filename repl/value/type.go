@@ -198,6 +198,8 @@ func TypeOf(v Value) *Type {
 		return listType(v.List())
 	case KindHash:
 		return hashType(v.Hash())
+	case KindError:
+		return v.Error().typeOf()
 	case KindHandle:
 		return namedType(v.Handle().TypeName)
 	case KindNative:
@@ -265,9 +267,6 @@ func TypeNames(v Value) []string {
 	}
 	if v.IsNull() {
 		return nil
-	}
-	if e := v.Error(); e != nil {
-		return []string{TypeErrorRecord.Full, TypeObject.Full}
 	}
 	var out []string
 	for t, depth := TypeOf(v), 0; t != nil && depth < maxTypeDepth; t, depth = t.Base, depth+1 {

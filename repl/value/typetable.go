@@ -44,7 +44,9 @@ var (
 	TypeScriptBlock = &Type{Full: "System.Management.Automation.ScriptBlock", Accel: "scriptblock", Base: TypeObject, Kind: KindScript}
 	TypeType        = &Type{Full: "System.RuntimeType", Base: typeTypeBase, Kind: KindType}
 	TypeErrorRecord = &Type{Full: "System.Management.Automation.ErrorRecord", Base: TypeObject, Kind: KindError}
-	TypeSwitch      = &Type{Full: "System.Management.Automation.SwitchParameter", Accel: "switch", Base: TypeValueType, Kind: KindBool}
+
+	typeRemotingError = &Type{Full: "System.Management.Automation.Runspaces.RemotingErrorRecord", Base: TypeErrorRecord, Kind: KindError}
+	TypeSwitch        = &Type{Full: "System.Management.Automation.SwitchParameter", Accel: "switch", Base: TypeValueType, Kind: KindBool}
 
 	TypePSObject       = &Type{Full: "System.Management.Automation.PSObject", Accel: "psobject", Base: TypeObject}
 	TypePSCustomObject = &Type{Full: "System.Management.Automation.PSCustomObject", Base: TypeObject, Kind: KindObject}
@@ -79,7 +81,7 @@ var kindTypes = [KindNative + 1]*Type{
 	KindUInt16: TypeUInt16, KindInt32: TypeInt32, KindUInt32: TypeUInt32, KindInt64: TypeInt64, KindUInt64: TypeUInt64,
 	KindSingle: TypeSingle, KindDouble: TypeDouble, KindDecimal: TypeDecimal, KindBigInt: TypeBigInt,
 	KindDateTime: TypeDateTime, KindTimeSpan: TypeTimeSpan, KindGuid: TypeGuid, KindString: TypeString,
-	KindScript: TypeScriptBlock, KindType: TypeType, KindError: TypeErrorRecord,
+	KindScript: TypeScriptBlock, KindType: TypeType,
 }
 
 // baseTypes lists the descriptors above, for the index.
@@ -87,7 +89,7 @@ var baseTypes = []*Type{
 	TypeObject, TypeValueType, TypeEnum, TypeArray, TypeBool, TypeChar, TypeSByte, TypeByte, TypeInt16, TypeUInt16,
 	TypeInt32, TypeUInt32, TypeInt64, TypeUInt64, TypeSingle, TypeDouble, TypeDecimal, TypeBigInt, TypeDateTime,
 	TypeTimeSpan, TypeGuid, TypeString, TypeArrayList, TypeHashtable, TypeOrdered, TypeScriptBlock, TypeType,
-	TypeErrorRecord, TypeSwitch, TypePSObject, TypePSCustomObject, TypeVersion, TypeRegex, TypeURI, TypeCredential,
+	TypeErrorRecord, typeRemotingError, TypeSwitch, TypePSObject, TypePSCustomObject, TypeVersion, TypeRegex, TypeURI, TypeCredential,
 	TypeSecureString, TypeVoid, TypePSSession, TypeJob, typeTypeBase, typeDelegate, typeException, typeIEnum, typeIDict, typeIList,
 }
 

@@ -256,7 +256,7 @@ func (r *wireReader) errorRecord(depth int) Value {
 	}
 	e := &ErrorRecord{ID: t[0], FQID: t[1], Category: Category(category), Exception: "System.Management.Automation.RemoteException",
 		Message: t[3], Inner: t[4], TargetName: t[5], TargetType: t[6], Activity: t[7], Reason: t[8], Details: t[9], Action: t[10],
-		Origin: t[11], Where: Invocation{Command: t[12], Typed: t[13]}}
+		Origin: t[11], Sent: t[2], Where: Invocation{Command: t[12], Typed: t[13]}}
 	e.Target = r.value(depth)
 	if r.flag() {
 		src := r.texts()

@@ -7,7 +7,3 @@ host("PC01", {services = {{name = "dhcp", display = "DHCP Client", running = tru
 local me = window("PS")
 default(me)
 pace("5s")
-
-example("Example 5", function()
-  unmodelled(3, "the collections in which a child job keeps its streams after they were received")
-end)

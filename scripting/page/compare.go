@@ -166,9 +166,11 @@ func lineDifferences(want, got []string) []difference {
 	return out
 }
 
-// errorDifferences compares the errors that an output documents with those that came, by their ids.
-func errorDifferences(want []string, came []errorSeen) []difference {
+// errorDifferences compares the errors that an output documents with those that came, by their ids. printed are the
+// lines that the block printed: a record may be an object that was shown, such as one of a job's stream.
+func errorDifferences(want []string, came []errorSeen, printed []string) []difference {
 	_, records := splitErrors(want)
+	_, shown := splitErrors(printed)
 	var out []difference
 	for _, e := range came {
 		i := slices.IndexFunc(records, func(r errorRecord) bool { return r.shows(e) })
@@ -179,6 +181,9 @@ func errorDifferences(want []string, came []errorSeen) []difference {
 		records = slices.Delete(slices.Clone(records), i, i+1)
 	}
 	for _, r := range records {
+		if slices.ContainsFunc(shown, func(s errorRecord) bool { return r.shows(errorSeen{id: s.id}) }) {
+			continue
+		}
 		id := r.id
 		if id == "" {
 			id = "one without an id"

@@ -36,7 +36,7 @@ func (c comparison) differences(got []string) []difference {
 	if c.block.HasOutput {
 		out = differences(c.want, got)
 	}
-	return append(out, errorDifferences(c.want, c.outcome.errors)...)
+	return append(out, errorDifferences(c.want, c.outcome.errors, got)...)
 }
 
 // explain looks for entries of the ledger by which an output is the documented one but for what they say. A way

@@ -164,12 +164,16 @@ func TestErrorDifferences(t *testing.T) {
 		{nil, []errorSeen{{id: "Any", count: 2}}, "undocumented error: Any and 1 more"},
 	} {
 		var list []string
-		for _, d := range errorDifferences(c.page, c.came) {
+		for _, d := range errorDifferences(c.page, c.came, nil) {
 			list = append(list, d.String())
 		}
 		if got := strings.Join(list, "|"); got != c.want {
 			t.Errorf("%q: %q, want %q", c.page, got, c.want)
 		}
+	}
+	// A record that was printed as an object, such as one of a job's stream, has come.
+	if d := errorDifferences(page, nil, []string{"another message", "+ FullyQualifiedErrorId : PSSessionOpenFailed"}); len(d) > 0 {
+		t.Error(d)
 	}
 }
 

@@ -245,6 +245,9 @@ type (
 		Keep bool
 	}
 
+	// JobStreams reads all that a child job brought, whatever of it was received. Reply: Items.
+	JobStreams struct{ Job JobID }
+
 	// WaitJobs parks until all the jobs, or with Any one, have finished. Without Force a Disconnected job
 	// counts as finished (WAIT-1, WAIT-2). Timeout is negative for none. Reply: JobsWaited.
 	WaitJobs struct {
@@ -313,6 +316,7 @@ func (StopStream) Kind() string         { return "StopStream" }
 func (ListJobs) Kind() string           { return "ListJobs" }
 func (ShowJob) Kind() string            { return "ShowJob" }
 func (JobResults) Kind() string         { return "JobResults" }
+func (JobStreams) Kind() string         { return "JobStreams" }
 func (WaitJobs) Kind() string           { return "WaitJobs" }
 func (WaitJobOutput) Kind() string      { return "WaitJobOutput" }
 func (ReconnectJob) Kind() string       { return "ReconnectJob" }
@@ -342,6 +346,7 @@ func (c StopStream) Text() string         { return text(c) }
 func (c ListJobs) Text() string           { return "" }
 func (c ShowJob) Text() string            { return text(c) }
 func (c JobResults) Text() string         { return text(c) }
+func (c JobStreams) Text() string         { return text(c) }
 func (c WaitJobs) Text() string           { return text(c) }
 func (c WaitJobOutput) Text() string      { return text(c) }
 func (c ReconnectJob) Text() string       { return text(c) }

@@ -221,6 +221,8 @@ func (g *group) compact(r *Renumbering) {
 			c.command = "" // nobody asks for it again
 		}
 	}
+	// What was received is shown, but decides nothing.
+	g.items = slices.DeleteFunc(g.items, func(it Item) bool { return it.Taken })
 	for i := range g.items {
 		it := &g.items[i]
 		it.Job, it.Failure = r.Job(it.Job), it.Failure.compact()

@@ -170,7 +170,7 @@ func (p *Process) jobView(g *group) JobView {
 		}
 	}
 	v.Location = strings.Join(where, ",")
-	v.HasMoreData = !v.State.Finished() || len(g.items) > 0
+	v.HasMoreData = !v.State.Finished() || g.anyUnread()
 	if v.State.Finished() {
 		v.End = g.end
 	}
@@ -192,11 +192,16 @@ func (p *Process) childView(g *group, i int) JobView {
 func (g *group) unread(i int) int {
 	n := 0
 	for _, it := range g.items {
-		if it.Target == i {
+		if it.Target == i && !it.Taken {
 			n++
 		}
 	}
 	return n
+}
+
+// anyUnread tells whether a child brought something that nobody took.
+func (g *group) anyUnread() bool {
+	return slices.ContainsFunc(g.items, func(it Item) bool { return !it.Taken })
 }
 
 // disconnectedJob is the first job with a Disconnected child on a shell, or 0 (engine.md 3.5 A.5).
@@ -235,17 +240,33 @@ func (p *Process) jobResults(env Env, c JobResults) Reply {
 }
 
 func (p *Process) childResults(g *group, i int, keep bool, r *Items) {
-	for _, it := range g.items {
-		if it.Target == i {
-			r.List = append(r.List, it)
+	for n := range g.items {
+		it := &g.items[n]
+		if it.Target != i || it.Taken {
+			continue
 		}
-	}
-	if !keep {
-		g.items = slices.DeleteFunc(g.items, func(it Item) bool { return it.Target == i })
+		r.List = append(r.List, *it)
+		it.Taken = !keep
 	}
 	if g.children[i].phase != phaseEnded {
 		r.Ended = false
 		return
 	}
 	r.List = append(r.List, p.item(g, i, ItemEnd))
+}
+
+// jobStreams shows all that a child job ever brought: its streams keep what Receive-Job takes from its results
+// (engine.md 6). A parent has no streams of its own.
+func (p *Process) jobStreams(c JobStreams) Reply {
+	r := Items{}
+	g, i := p.jobChild(c.Job)
+	if g == nil {
+		return r
+	}
+	for _, it := range g.items {
+		if it.Target == i {
+			r.List = append(r.List, it)
+		}
+	}
+	return r
 }

@@ -9,7 +9,7 @@ const outside = 1 << 40
 // Calls that park, or only look, do nothing.
 func (p *Process) Outside(env Env, c Call) Reply {
 	switch c.(type) {
-	case Await, Next, WaitJobs, WaitJobOutput, ListSessions, ShowSession, ListJobs, ShowJob, JobResults:
+	case Await, Next, WaitJobs, WaitJobOutput, ListSessions, ShowSession, ListJobs, ShowJob, JobResults, JobStreams:
 		return Refused{Failure{Reason: UnknownCall}}
 	}
 	op, stream, job := p.lastOp, p.lastStream, p.lastJob

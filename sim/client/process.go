@@ -104,6 +104,8 @@ func (p *Process) Call(env Env, c Call) (Reply, bool) {
 		return p.showJob(c.Job), true
 	case JobResults:
 		return p.jobResults(env, c), true
+	case JobStreams:
+		return p.jobStreams(c), true
 	}
 	r := p.begin(env, c)
 	p.wake(env)

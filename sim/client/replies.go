@@ -107,6 +107,8 @@ type Item struct {
 	Shell    protocol.ShellID // the RunspaceId of its output
 	Session  SessionRef       // 0 for temporary sessions
 	Record   protocol.Record
+	// Taken tells that Receive-Job took the record from the results. It stays in the streams of its child job.
+	Taken bool
 	// Hide tells that the results are to be shown without the computer's name.
 	Hide bool
 	// Dropped counts the records that the server discarded before this one (BUF-2).

@@ -197,6 +197,6 @@ func (w *writer) item(it *Item) {
 	w.numbers(int(it.Kind), it.Target, int(it.Job), int(it.Session), int(it.Record.Stream), int(it.Record.Seq),
 		int(it.Dropped), int(it.State))
 	w.text(it.Computer, string(it.Shell), it.Record.Body)
-	w.flag(it.Hide)
+	w.flag(it.Hide, it.Taken)
 	w.failure(&it.Failure)
 }

@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"slices"
 )
 
 // invoke starts a synchronous command; it takes a job Id, which no job shows (engine.md 3.8).
@@ -77,6 +78,7 @@ func (p *Process) streamJob(env Env, id JobID) Reply {
 	}
 	p.newStream(g)
 	g.job = 0
+	g.items = slices.DeleteFunc(g.items, func(it Item) bool { return it.Taken })
 	num, stream := g.num, g.stream
 	for i := range g.children {
 		if c := p.group(num).children[i]; c.phase == phaseEnded {

@@ -57,7 +57,7 @@ func (p *Process) outputWaited(c WaitJobOutput) (Reply, bool) {
 
 func (p *Process) anyUnread(jobs []JobID) bool {
 	for _, id := range jobs {
-		if g := p.jobGroup(id); g != nil && len(g.items) > 0 {
+		if g := p.jobGroup(id); g != nil && g.anyUnread() {
 			return true
 		}
 		if g, i := p.jobChild(id); g != nil && g.unread(i) > 0 {
