@@ -16,7 +16,7 @@ Get-PSProvider Get-PSSnapin Get-TimeZone Get-TraceSource Get-Transaction Get-Typ
 Get-WSManInstance Import-Alias Import-LocalizedData Import-PowerShellDataFile Import-PSSession Invoke-CimMethod Invoke-History
 Invoke-Item Invoke-RestMethod Invoke-WebRequest Invoke-WmiMethod Invoke-WSManAction Limit-EventLog Move-ItemProperty
 New-Event New-EventLog New-ItemProperty New-Module New-ModuleManifest New-PSDrive New-PSRoleCapabilityFile
-New-PSSessionConfigurationFile New-Service New-TemporaryFile New-WebServiceProxy New-WinEvent New-WSManInstance
+New-Service New-TemporaryFile New-WebServiceProxy New-WinEvent New-WSManInstance
 New-WSManSessionOption Out-GridView Out-Printer Protect-CmsMessage Register-ArgumentCompleter Register-CimIndicationEvent
 Register-EngineEvent Register-ObjectEvent Register-WmiEvent Remove-Computer Remove-Event Remove-EventLog Remove-ItemProperty
 Remove-Module Remove-PSBreakpoint Remove-PSDrive Remove-PSSnapin Remove-Service Remove-TypeData Remove-WmiObject

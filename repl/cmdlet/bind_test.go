@@ -225,11 +225,11 @@ func TestRegistry(t *testing.T) {
 	}
 }
 
-// TestSyntax prints the sets as Get-Command -Syntax does.
+// TestSyntax prints the sets as Get-Command -Syntax does, the default one first.
 func TestSyntax(t *testing.T) {
-	want := `Connect-It [-Session] <hashtable[]> [-ThrottleLimit <int>] [-Force] [-WhatIf] [-Confirm] [<CommonParameters>]
+	want := `Connect-It -Name <string[]> [-ThrottleLimit <int>] [-Force] [-WhatIf] [-Confirm] [<CommonParameters>]
+Connect-It [-Session] <hashtable[]> [-ThrottleLimit <int>] [-Force] [-WhatIf] [-Confirm] [<CommonParameters>]
 Connect-It [-ComputerName] <string[]> [-Name <string[]>] [-ThrottleLimit <int>] [-Force] [-WhatIf] [-Confirm] [<CommonParameters>]
-Connect-It -Name <string[]> [-ThrottleLimit <int>] [-Force] [-WhatIf] [-Confirm] [<CommonParameters>]
 Connect-It [-Id] <int[]> [-ThrottleLimit <int>] [-Force] [-WhatIf] [-Confirm] [<CommonParameters>]
 `
 	if got := Syntax(session()); got != want {

@@ -75,6 +75,7 @@ type Use struct {
 	Pipeline   bool
 	ByProperty bool
 	Remaining  bool
+	Since      Version // of the set, as Info.Since
 }
 
 // Check is one validation attribute, as data so that help and completion can read it.

@@ -52,6 +52,9 @@ func newPlan(in *Info) *plan {
 			}
 		}
 	}
+	if in.DefaultSet != "" { // it comes first, wherever its parameters stand
+		p.addSet(in.DefaultSet)
+	}
 	for i, q := range p.params {
 		p.addName(q.Name, i)
 		if _, taken := p.exact[q.Name]; !taken {
@@ -61,9 +64,6 @@ func newPlan(in *Info) *plan {
 			p.addName(a, i)
 		}
 		p.addSets(q)
-	}
-	if in.DefaultSet != "" {
-		p.addSet(in.DefaultSet)
 	}
 	if len(p.sets) == 0 {
 		p.sets = []string{""}

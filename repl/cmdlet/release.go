@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Releases are the registries of PowerShell's versions: each holds the commands, and those the parameters,
-// that had come by then (Info.Since, Param.Since). They are made once; all processes share them.
+// Releases are the registries of PowerShell's versions: each holds the commands, and those the parameters and sets,
+// that had come by then (Info.Since, Param.Since, Use.Since). They are made once; all processes share them.
 type Releases struct {
 	from       []Version // ascending; the first is zero
 	registries []*Registry
@@ -25,6 +25,9 @@ func NewReleases(all *Registry) *Releases {
 		note(in.Since)
 		for i := range in.Params {
 			note(in.Params[i].Since)
+			for _, u := range in.Params[i].In {
+				note(u.Since)
+			}
 		}
 	}
 	sort.Slice(r.from, func(i, j int) bool { return r.from[i].before(r.from[j]) })
@@ -71,13 +74,25 @@ func (r *Registry) asOf(v Version) *Registry {
 	return out
 }
 
-// asOf leaves out the parameters that had not come.
+// asOf leaves out the parameters that had not come, and of the others the sets; a parameter of such sets alone had not
+// come either.
 func (in *Info) asOf(v Version) *Info {
-	late := func(p Param) bool { return v.before(p.Since) }
+	late := func(p Param) bool { return v.before(p.Since) || slices.ContainsFunc(p.In, v.lacks) }
 	if !slices.ContainsFunc(in.Params, late) {
 		return in
 	}
 	own := *in
-	own.Params = slices.DeleteFunc(slices.Clone(in.Params), late)
+	own.Params = nil
+	for _, p := range in.Params {
+		uses := slices.DeleteFunc(slices.Clone(p.In), v.lacks)
+		if v.before(p.Since) || len(uses) == 0 && len(p.In) > 0 {
+			continue
+		}
+		p.In = uses
+		own.Params = append(own.Params, p)
+	}
 	return Prepare(&own)
 }
+
+// lacks tells whether a version had no such set.
+func (v Version) lacks(u Use) bool { return v.before(u.Since) }

@@ -53,7 +53,7 @@ func TestConfigurations(t *testing.T) {
 		out: "0",
 	}, {
 		rule: "engine.md 3.9: both ways to say the permissions",
-		play: `A> Register-PSSessionConfiguration -Name Test -SecurityDescriptorSddl x -ShowSecurityDescriptorUI`,
+		play: `A> Register-PSSessionConfiguration -Name Test -SecurityDescriptorSddl "D:(A;;GA;;;BA)" -ShowSecurityDescriptorUI`,
 		fail: "T InvalidOperation,RegisterPSSessionConfiguration InvalidOperation",
 	}, {
 		rule: "engine.md 3.9: the process's idle timeout is for shared processes",
@@ -86,6 +86,75 @@ func TestConfigurations(t *testing.T) {
 		rule: "ShouldProcess: -WhatIf",
 		play: `A> Unregister-PSSessionConfiguration ITTasks -WhatIf; (Get-PSSessionConfiguration ITTasks).Name`,
 		out:  "What if: Performing the operation \"Unregister-PSSessionConfiguration\" on target \"ITTasks\".\nITTasks",
+	}})
+}
+
+// The parameters of Register- and Set-PSSessionConfiguration that say who may open sessions, and what sessions are made of
+// (engine.md 3.9).
+func TestConfigurationAccess(t *testing.T) {
+	const file = `A> New-PSSessionConfigurationFile C:\Help.pssc -Author me -VisibleCmdlets Get-Job, Get-Process -AliasDefinitions @{ Name = 'x'; Value = "it's" }
+		`
+	playScenes(t, []scene{{
+		rule: "Local: from this computer, and not over the network",
+		play: `A> $null = Register-PSSessionConfiguration In -AccessMode Local -Force; (Get-PSSessionConfiguration In).Permission
+			A> (New-PSSession -ConfigurationName In).State; Invoke-Command Server01 { New-PSSession PC01 -ConfigurationName In }`,
+		out: "Opened", fail: "NT AccessDenied,PSSessionOpenFailed,NewPSSession OpenError System.Management.Automation.RemoteRunspace",
+	}, {
+		rule: "Remote again, by Set- or Enable-",
+		play: `A> $null = Register-PSSessionConfiguration In -AccessMode Local -Force
+			A> Set-PSSessionConfiguration In -AccessMode Remote -Force; (Get-PSSessionConfiguration In).Permission
+			A> Set-PSSessionConfiguration In -AccessMode Local -Force; Enable-PSSessionConfiguration In -Force; (Get-PSSessionConfiguration In).Permission`,
+		out: "BUILTIN\\Administrators AccessAllowed",
+	}, {
+		rule: "Disabled takes none",
+		play: `A> $null = Register-PSSessionConfiguration Off -AccessMode Disabled -Force; (Get-PSSessionConfiguration Off).Enabled; New-PSSession -ConfigurationName Off`,
+		out:  "False", fail: "NT AccessDenied,PSSessionOpenFailed,NewPSSession OpenError System.Management.Automation.RemoteRunspace",
+	}, {
+		rule: "a descriptor of one's own",
+		play: `A> Set-PSSessionConfiguration ITTasks -SecurityDescriptorSddl 'O:NSG:BAD:P(A;;GA;;;BA)(A;;GA;;;RM)' -Force; (Get-PSSessionConfiguration ITTasks).Permission`,
+		out:  "BUILTIN\\Administrators AccessAllowed, BUILTIN\\Remote Management Users AccessAllowed",
+	}, {
+		rule: "a text that is none changes nothing",
+		play: `A> Set-PSSessionConfiguration ITTasks -SecurityDescriptorSddl nonsense -StartupScript x.ps1 -Force`,
+		fail: "T ParameterBindingFailed,SetPSSessionConfiguration WriteError",
+	}, {
+		rule: "an assembly: registered, but its sessions do not open",
+		play: `A> (Register-PSSessionConfiguration Own My.dll My.Session -Force).assemblyname; New-PSSession -ConfigurationName Own`,
+		out:  "My.dll", fail: "NT PSSessionOpenFailed,NewPSSession OpenError System.Management.Automation.RemoteRunspace",
+	}, {
+		rule: "what is only kept",
+		play: `A> $null = Register-PSSessionConfiguration Kept -ThreadOptions ReuseThread -ProcessorArchitecture x86 -MaximumReceivedObjectSizeMB 2.5 -Force
+			A> Set-PSSessionConfiguration Kept -ThreadOptions UseNewThread -Force
+			A> Get-PSSessionConfiguration Kept | ForEach-Object { "$($_.pssessionthreadoptions) $($_.Architecture) $($_.psmaximumreceivedobjectsizemb)" }`,
+		out: "UseNewThread 32 2.5",
+	}, {
+		rule: "a file: its entries are shown",
+		play: file + `A> $null = Register-PSSessionConfiguration Help -Path C:\Help.pssc -Force 3>$null
+			A> Get-PSSessionConfiguration Help | ForEach-Object { "$($_.Author) $($_.SchemaVersion) $($_.SessionType) $($_.VisibleCmdlets) $($_.AliasDefinitions)" }`,
+		out: "me 1.0.0.0 Default {Get-Job, Get-Process} {System.Collections.Hashtable}",
+	}, {
+		rule: "a file of another name", play: `A> Register-PSSessionConfiguration Help -Path C:\Help.ps1 -Force`,
+		fail: "T InvalidPSSessionConfigurationFilePath,RegisterPSSessionConfiguration InvalidArgument C:\\Help.ps1",
+	}, {
+		rule: "a file that is not there", play: `A> Register-PSSessionConfiguration Help -Path C:\No.pssc -Force`,
+		fail: "T InvalidPSSessionConfigurationFilePath,RegisterPSSessionConfiguration InvalidArgument C:\\No.pssc",
+	}, {
+		rule: "a file that does something", play: `A> Set-Content C:\Bad.pssc '@{ Author = (New-PSSession Server01).Name }'
+			A> Register-PSSessionConfiguration Help -Path C:\Bad.pssc -Force`,
+		fail: "T InvalidPSSessionConfigurationFilePath,RegisterPSSessionConfiguration InvalidArgument C:\\Bad.pssc", both: "nothing",
+	}, {
+		rule: "a file that is no table", play: `A> Set-Content C:\Bad.pssc 'text'
+			A> Set-Content C:\Bad.pssc "'text'"; Register-PSSessionConfiguration Help -Path C:\Bad.pssc -Force`,
+		fail: "T InvalidPSSessionConfigurationFile,RegisterPSSessionConfiguration InvalidArgument C:\\Bad.pssc",
+	}, {
+		rule: "its GUID", play: `A> Set-Content C:\Bad.pssc "@{ GUID = '12' }"; Register-PSSessionConfiguration Help -Path C:\Bad.pssc -Force`,
+		fail: "T InvalidGuidInPSSessionConfigurationFile,RegisterPSSessionConfiguration InvalidOperation",
+	}, {
+		rule: "its version", play: `A> Set-Content C:\Bad.pssc "@{ PowerShellVersion = 'x' }"; Register-PSSessionConfiguration Help -Path C:\Bad.pssc -Force`,
+		fail: "T InvalidPowerShellVersion,RegisterPSSessionConfiguration InvalidOperation",
+	}, {
+		rule: "sets exclude each other", play: `A> Register-PSSessionConfiguration Help -Path C:\Help.pssc -PSVersion 3.0`,
+		fail: "T AmbiguousParameterSet,RegisterPSSessionConfiguration InvalidArgument",
 	}})
 }
 

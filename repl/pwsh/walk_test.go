@@ -260,7 +260,11 @@ func (k *walker) bounds(p *cmdlet.Param) {
 				k.add(fmt.Sprintf("-%s %d", p.Name, n+1), invalid)
 			}
 		case cmdlet.CheckSet:
-			k.add("-"+p.Name+" nosuch", invalid)
+			if p.Switch {
+				k.add("-"+p.Name+":$false", invalid)
+			} else {
+				k.add("-"+p.Name+" nosuch", invalid)
+			}
 		case cmdlet.CheckLength:
 			k.add(fmt.Sprintf("-%s ('x' * %d)", p.Name, c.Max.Int()+1), invalid)
 		case cmdlet.CheckCount:

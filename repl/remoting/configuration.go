@@ -19,15 +19,19 @@ func configurationCommands() []*cmdlet.Info {
 		i := info(verb+"-PSSessionConfiguration", verb+"PSSessionConfiguration", parameters(table))
 		i.ShouldProcess, i.Impact, i.Synopsis = impact != cmdlet.ImpactNone, impact, synopsis
 		i.New = func() cmdlet.Runner { return configuration{work: f} }
+		if verb == "Register" || verb == "Set" {
+			i.DefaultSet = "NameParameterSet"
+		}
 		return i
 	}
 	return []*cmdlet.Info{
 		make("Get", cmdlet.ImpactNone, getConfigurationTable, getConfigurations, "Lists the session configurations of this computer."),
-		make("Register", cmdlet.ImpactMedium, putConfigurationTable, register, "Adds a session configuration to this computer."),
-		make("Set", cmdlet.ImpactMedium, putConfigurationTable, set, "Changes a session configuration of this computer."),
+		make("Register", cmdlet.ImpactMedium, registerConfigurationTable, register, "Adds a session configuration to this computer."),
+		make("Set", cmdlet.ImpactMedium, setConfigurationTable, set, "Changes a session configuration of this computer."),
 		make("Unregister", cmdlet.ImpactLow, removeConfigurationTable, unregister, "Takes session configurations off this computer."),
 		make("Enable", cmdlet.ImpactMedium, enableConfigurationTable, enable(true), "Lets session configurations take sessions."),
-		make("Disable", cmdlet.ImpactLow, enableConfigurationTable, enable(false), "Keeps session configurations from taking sessions."),
+		make("Disable", cmdlet.ImpactLow, disableConfigurationTable, enable(false), "Keeps session configurations from taking sessions."),
+		newConfigurationFileInfo(),
 	}
 }
 
@@ -119,7 +123,15 @@ func getConfigurations(c cmdlet.Context) error {
 func configurationValue(k protocol.Configuration) value.Value {
 	version := value.FromNative(value.NewVersion(int32(k.PSVersion.Major), int32(k.PSVersion.Minor)))
 	integer := func(n int) value.Value { return value.Int32(int32(n)) }
-	props := []value.Property{
+	var props []value.Property
+	for _, n := range k.Settings {
+		props = append(props, value.Prop(n.Name, value.String(n.Value)))
+	}
+	architecture := "64"
+	if k.X86 {
+		architecture = "32"
+	}
+	props = append(props,
 		value.Prop("Name", value.String(k.Name)),
 		value.Prop("Filename", value.String(`%windir%\system32\pwrshplugin.dll`)),
 		value.Prop("ResourceUri", value.String(k.ResourceURI)),
@@ -149,110 +161,13 @@ func configurationValue(k protocol.Configuration) value.Value {
 		value.Prop("MaxShells", integer(k.MaxShells)),
 		value.Prop("MaxShellsPerUser", integer(k.MaxShellsPerUser)),
 		value.Prop("Permission", value.String(k.Permission)),
-		value.Prop("Architecture", value.String("64")),
+		value.Prop("Architecture", value.String(architecture)),
 		value.Prop("Capability", value.FromArray(&value.Array{Items: []value.Value{value.String("Shell")}})),
-	}
+	)
 	if k.StartupScript != "" {
 		props = append(props, value.Prop("StartupScript", value.String(k.StartupScript)))
 	}
 	return value.FromObject(value.NewObject([]string{typeConfiguration, "System.Object"}, props...))
-}
-
-// put makes the request of Register- and Set-PSSessionConfiguration.
-func put(c cmdlet.Context, isNew bool) (protocol.PutConfiguration, error) {
-	m := protocol.PutConfiguration{
-		Name: text(c, "Name"), New: isNew, StartupScript: text(c, "StartupScript"), SDDL: text(c, "SecurityDescriptorSddl"),
-	}
-	if c.Bound("SecurityDescriptorSddl") && on(c, "ShowSecurityDescriptorUI") {
-		return m, switches("-SecurityDescriptorSddl and -ShowSecurityDescriptorUI exclude each other.")
-	}
-	if m.HasRunAs = c.Bound("RunAsCredential"); m.HasRunAs {
-		user, _, err := c.Engine().Property(c.Arg("RunAsCredential"), "UserName")
-		if err != nil {
-			return m, err
-		}
-		m.RunAsUser = value.Text(user)
-	}
-	m.PSVersion = configurationVersion(c, isNew)
-	option, err := transportOption(c)
-	if err != nil {
-		return m, err
-	}
-	if option.ProcessIdleTimeoutSec != nil && isNew && !on(c, "UseSharedProcess") {
-		return m, switches("ProcessIdleTimeoutSec is for shared processes: add -UseSharedProcess.")
-	}
-	m.Option = option
-	return m, nil
-}
-
-// configurationVersion is the version in which a configuration runs its sessions: the one that is asked for, or for a
-// new configuration that of the PowerShell that registers it (engine.md 3.9).
-func configurationVersion(c cmdlet.Context, isNew bool) protocol.Version {
-	if v, ok := c.Arg("PSVersion").Native().(*value.Version); ok {
-		return protocol.Version{Major: int(v.Parts[0]), Minor: int(v.Parts[1])}
-	}
-	if !isNew {
-		return protocol.Version{}
-	}
-	own := c.Host().Facts().Version
-	return protocol.Version{Major: own.Major, Minor: own.Minor}
-}
-
-func register(c cmdlet.Context) error {
-	m, err := put(c, true)
-	if err != nil {
-		return err
-	}
-	all, err := configurations(c)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(all, func(k protocol.Configuration) bool { return value.CompareText(k.Name, m.Name, false) == 0 }) {
-		return c.WriteError(scripted(
-			"There is a session configuration " + m.Name + " already. Set-PSSessionConfiguration changes it."))
-	}
-	return change(c, m, "Register-PSSessionConfiguration", true)
-}
-
-func set(c cmdlet.Context) error {
-	m, err := put(c, false)
-	if err != nil {
-		return err
-	}
-	list, err := matching(c, []string{m.Name})
-	if err != nil || len(list) == 0 {
-		return err
-	}
-	return change(c, m, "Set-PSSessionConfiguration", false)
-}
-
-// change asks, carries out and, for a new configuration, shows it.
-func change(c cmdlet.Context, m protocol.PutConfiguration, action string, show bool) error {
-	yes, err := c.ShouldProcess(m.Name, action)
-	if err != nil || !yes {
-		return err
-	}
-	r, err := administer(c, m)
-	if err != nil {
-		return err
-	}
-	if r.Failure.Failed() {
-		return c.WriteError(record(r.Failure, value.String(m.Name)))
-	}
-	if !on(c, "Force") && !on(c, "NoServiceRestart") {
-		if err := c.WriteText(cmdlet.StreamWarning, "In Windows the change takes effect when the WinRM service restarts; here it does at once."); err != nil {
-			return err
-		}
-	}
-	if !show {
-		return nil
-	}
-	for _, k := range r.Configurations {
-		if err := c.Write(configurationValue(k)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func unregister(c cmdlet.Context) error {
@@ -281,9 +196,13 @@ func unregister(c cmdlet.Context) error {
 	return nil
 }
 
-// enable makes Enable- and Disable-PSSessionConfiguration; without a name they mean the default endpoint.
+// enable makes Enable- and Disable-PSSessionConfiguration; without a name they mean the default endpoint. Enabling lets
+// everybody in again who comes over the network.
 func enable(to bool) func(c cmdlet.Context) error {
 	return func(c cmdlet.Context) error {
+		if err := checkDescriptor(c); err != nil {
+			return err
+		}
 		names := texts(c, "Name")
 		if len(names) == 0 {
 			names = []string{"Microsoft.PowerShell"}
@@ -293,7 +212,10 @@ func enable(to bool) func(c cmdlet.Context) error {
 			return err
 		}
 		for _, k := range list {
-			m := protocol.PutConfiguration{Name: k.Name, Enabled: to, HasEnabled: true}
+			m := protocol.PutConfiguration{Name: k.Name, Enabled: to, HasEnabled: true, SDDL: text(c, "SecurityDescriptorSddl")}
+			if to && m.SDDL == "" {
+				m.SDDL = protocol.WithNetwork(k.SDDL)
+			}
 			if err := change(c, m, c.Info().Name, false); err != nil {
 				return err
 			}

@@ -39,6 +39,14 @@ func (e *enter) Process(c cmdlet.Context) error {
 	if h.Facts().Remote {
 		return c.WriteError(noPrompt())
 	}
+	switch transportOf(c.Set()) {
+	case toVM:
+		return c.WriteError(noHyperV())
+	case toContainer:
+		return c.WriteError(noContainers(text(c, "ContainerId")))
+	case overSSH:
+		return noSSH("CreateRemoteRunspaceFailed", text(c, "HostName"))
+	}
 	temporary := c.Set() == "ComputerName" || c.Set() == "Uri"
 	var s client.SessionView
 	if temporary {
@@ -141,15 +149,29 @@ func only(c cmdlet.Context) (client.SessionView, error) {
 			found = append(found, s)
 		}
 	}
-	switch len(found) {
-	case 0:
-		return client.SessionView{}, c.WriteError(missing(m.id, pattern))
-	case 1:
+	if len(found) == 1 {
 		return found[0], nil
 	}
-	id := severalMatches + strings.TrimPrefix(m.id, notAvailable)
-	return client.SessionView{}, c.WriteError(value.NewError(id, value.InvalidArgument, exArgument,
-		"More than one session matches "+value.Text(pattern)+".", pattern))
+	for range lookups(c) {
+		failure := missing(m.id, pattern)
+		if len(found) > 1 {
+			failure = value.NewError(severalMatches+strings.TrimPrefix(m.id, notAvailable), value.InvalidArgument, exArgument,
+				"More than one session matches "+value.Text(pattern)+".", pattern)
+		}
+		if err := c.WriteError(failure); err != nil {
+			return client.SessionView{}, err
+		}
+	}
+	return client.SessionView{}, nil
+}
+
+// lookups is how often the cmdlet looks for its session, and complains each time: since it knows virtual machines and
+// containers, it looks twice whether the session is one of those before it looks for it to enter it.
+func lookups(c cmdlet.Context) int {
+	if c.Host().Facts().Version.AtLeast(5, 0) {
+		return 3
+	}
+	return 1
 }
 
 // connected connects a Disconnected session. One that runs a command can be entered only where both sides

@@ -208,6 +208,8 @@ func codeText(c protocol.Code) string {
 		return "there is no such session configuration"
 	case protocol.CodeOperationTimeout:
 		return "the computer did not answer in time"
+	case protocol.CodeNoAssembly:
+		return "the assembly of its session configuration cannot be loaded"
 	case protocol.CodeQuota:
 		return "the user has too many shells open there"
 	case protocol.CodeNotSupported:

@@ -41,6 +41,9 @@ func listed(c cmdlet.Context) ([]client.SessionView, error) {
 	case "Id", "InstanceId":
 		return find(c, c.Set(), false)
 	}
+	if transportOf(c.Set()) != overWSMan {
+		return nil, nil // those of virtual machines and containers are this window's own, and it has none
+	}
 	call := client.QuerySessions{Targets: queryTargets(c), Names: texts(c, "Name"), Instances: instances(c)}
 	if c.Bound("State") {
 		call.State = client.StateFilter(c.Arg("State").Base().Int())

@@ -30,6 +30,8 @@ func (v *invoke) Begin(c cmdlet.Context) (err error) {
 	case disconnected && asJob:
 		return invalid("AsJob and InDisconnectedSession exclude each other: a disconnected session has no job here. " +
 			"Leave out one of them.")
+	case on(c, "RemoteDebug"):
+		return switches("There is no debugger here that could follow a remote command.")
 	case c.Bound("SessionName") && !disconnected:
 		return invalid("SessionName names the sessions that InDisconnectedSession leaves behind; without that switch it means nothing.")
 	}
@@ -54,6 +56,9 @@ func (v *invoke) End(c cmdlet.Context) error {
 	}
 	script, err := remoteScript(c, v.input)
 	if err != nil {
+		return err
+	}
+	if done, err := unreached(c, "PSSessionStateBroken"); done {
 		return err
 	}
 	if on(c, "InDisconnectedSession") {

@@ -29,6 +29,9 @@ func (n *newSession) Begin(c cmdlet.Context) (err error) {
 
 // Process opens the sessions of one pipeline object.
 func (n *newSession) Process(c cmdlet.Context) error {
+	if done, err := unreached(c, "PSSessionOpenFailed"); done {
+		return err
+	}
 	calls, err := n.calls(c)
 	if err != nil {
 		return err
@@ -66,6 +69,9 @@ func (n *newSession) calls(c cmdlet.Context) ([]client.Call, error) {
 			calls = append(calls, client.OpenSession{Clone: s.Ref, Target: target, Name: name()})
 		}
 		return calls, nil
+	}
+	if c.Set() == "UseWindowsPowerShell" {
+		return append(calls, client.OpenSession{Target: windowsPowerShell(n.options), Name: name()}), nil
 	}
 	list, err := opened(c, n.options)
 	for _, t := range list {

@@ -188,6 +188,9 @@ func (r Resolver) sessionProperty(s client.SessionView, name string) value.Value
 	case "ExpiresOn":
 		return timeValue(s.ExpiresOn.UTC())
 	case "Transport":
+		if s.Process {
+			return value.String("Process")
+		}
 		return value.String("WSMan")
 	case "Runspace":
 		return runspaceValue(s)

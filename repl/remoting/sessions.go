@@ -189,10 +189,13 @@ func holds(list []client.SessionView, id protocol.ShellID) bool {
 
 // selected returns the sessions that the parameters name: by -Session, or from the repository.
 func selected(c cmdlet.Context) ([]client.SessionView, error) {
-	if c.Set() != "Session" {
-		return find(c, c.Set(), true)
+	switch {
+	case c.Set() == "Session":
+		return given(c)
+	case transportOf(c.Set()) != overWSMan:
+		return nil, nil // of sessions of virtual machines and containers there are none, which is no error
 	}
-	return given(c)
+	return find(c, c.Set(), true)
 }
 
 // given returns the sessions of -Session.

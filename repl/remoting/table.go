@@ -62,7 +62,7 @@ func parameterSet(text string) (cmdlet.Use, error) {
 	use := cmdlet.Use{Position: -1}
 	name, flags, _ := strings.Cut(strings.TrimSuffix(text, "]"), "[")
 	if name != "(all)" {
-		use.Set = name
+		use.Set, use.Since = name, setSince(name)
 	}
 	for _, flag := range strings.Fields(flags) {
 		switch {
@@ -107,13 +107,13 @@ func attribute(p *cmdlet.Param, text string) error {
 func applyAttribute(p *cmdlet.Param, name string, args []string) error {
 	switch name {
 	case "Alias":
-		for _, a := range args {
-			p.Aliases = append(p.Aliases, strings.Trim(a, ` "`))
-		}
+		p.Aliases = append(p.Aliases, quoted(args)...)
 	case "ValidateNotNull":
 		p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckNotNull})
 	case "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace": // the binder does not tell blanks from text
 		p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckNotNullOrEmpty})
+	case "ValidateSet":
+		p.Checks = append(p.Checks, cmdlet.Check{Kind: cmdlet.CheckSet, Words: quoted(args)})
 	case "ValidateRange":
 		if len(args) != 2 {
 			return fmt.Errorf("ValidateRange takes two numbers")
@@ -133,6 +133,15 @@ func applyAttribute(p *cmdlet.Param, name string, args []string) error {
 	return nil
 }
 
+// quoted takes the quotes off words.
+func quoted(args []string) []string {
+	words := make([]string, len(args))
+	for i, a := range args {
+		words[i] = strings.Trim(a, ` "`)
+	}
+	return words
+}
+
 // bound reads a limit of a range; MaxInt stands for 2147483647.
 func bound(text string) (value.Value, error) {
 	text = strings.TrimSpace(text)
@@ -149,7 +158,7 @@ func typeOf(name string) *value.Type {
 		return value.ArrayOf(typeOf(element))
 	}
 	switch name {
-	case "PSObject", "object", "PSSessionOption", "WSManConfigurationOption":
+	case "PSObject", "object", "PSSessionOption", "WSManConfigurationOption", "PSSessionTypeOption":
 		// Converted by the cmdlets themselves: the engine binds hashtables to options (engine.md 3.10).
 		return nil
 	case "PSSession":
@@ -164,8 +173,10 @@ func typeOf(name string) *value.Type {
 		name = "System.Management.Automation.Runspaces.AuthenticationMechanism"
 	case "SessionFilterState", "OutTarget":
 		name = "Microsoft.PowerShell.Commands." + name
-	case "OutputBufferingMode":
-		name = "System.Management.Automation.Runspaces.OutputBufferingMode"
+	case "OutputBufferingMode", "PSThreadOptions", "PSSessionConfigurationAccessMode":
+		name = "System.Management.Automation.Runspaces." + name
+	case "SessionType":
+		name = "System.Management.Automation.Remoting.SessionType"
 	case "JobState":
 		name = "System.Management.Automation.JobState"
 	}

@@ -63,6 +63,8 @@ type Target struct {
 	NetworkAccess bool
 	// Background tells that no session is meant but a process of this computer for a background job.
 	Background bool
+	// Version is the version that a Background process is to have, zero for the client's own.
+	Version protocol.Version
 	// ByURI tells that -ConnectionUri named the target: such commands take fewer Ids (engine.md 1.2).
 	ByURI bool
 }

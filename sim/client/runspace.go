@@ -141,11 +141,15 @@ func (p *Process) open(env Env, num int, r request) bool {
 	}
 	rs.host = id
 	p.setState(env, rs, Opening)
+	version := p.spec.Version
+	if rs.target.Version != (protocol.Version{}) {
+		version = rs.target.Version
+	}
 	r.host, r.purpose, r.runspace = id, forOpen, num
 	p.send(env, r, protocol.Create{
 		Who: p.identity(rs.target.Credential), Name: rs.poolName, Configuration: rs.target.Configuration,
 		IdleTimeout: rs.target.Options.IdleTimeout, Buffering: rs.target.Options.Buffering,
-		Interactive: rs.target.NetworkAccess, Background: rs.target.Background, Version: p.spec.Version,
+		Interactive: rs.target.NetworkAccess, Background: rs.target.Background, Version: version,
 	})
 	return true
 }
@@ -317,7 +321,7 @@ func (p *Process) view(ref SessionRef) SessionView {
 		InstanceID: rs.shell, IdleTimeout: rs.target.Options.IdleTimeout, MaxIdleTimeout: rs.maxIdle,
 		Buffering: rs.target.Options.Buffering, DisconnectedOn: rs.disconnectedOn, ExpiresOn: rs.expiresOn,
 		NetworkAccess: rs.target.NetworkAccess, Loopback: loopback(rs.target),
-		CanDisconnect: rs.canDisconnect(), RemoteCommand: rs.remote, Version: rs.version,
+		Process: rs.target.Background, CanDisconnect: rs.canDisconnect(), RemoteCommand: rs.remote, Version: rs.version,
 		InRepository: p.repo.find(rs.shell) == ref,
 	}
 }

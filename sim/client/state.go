@@ -102,6 +102,7 @@ func (w *writer) target(t Target) {
 	w.text(t.Computer, t.Configuration, t.Credential.User, t.Credential.Password)
 	w.numbers(int(t.Options.IdleTimeout), int(t.Options.Buffering))
 	w.flag(t.NetworkAccess, t.Background, t.ByURI)
+	w.numbers(t.Version.Major, t.Version.Minor)
 }
 
 func (w *writer) runspace(r *runspace) {

@@ -69,6 +69,8 @@ type SessionView struct {
 	Loopback bool
 	// CanDisconnect tells that the endpoint is of PowerShell 3.0 or later.
 	CanDisconnect bool
+	// Process tells that no shell of WS-Management is behind it but a process of the client's own computer.
+	Process bool
 	// RemoteCommand is the command to be received in a session found by a query, "" for none.
 	RemoteCommand protocol.CommandID
 	// Version is the endpoint's PowerShell version, zero until known.

@@ -23,6 +23,9 @@ type (
 		// StartupScript, SDDL and PSVersion are set where non-zero.
 		StartupScript, SDDL string
 		PSVersion           Version
+		// Settings are added, in place of those of the same name.
+		Settings              []Setting
+		UseSharedProcess, X86 bool // of a New one
 	}
 	// RemoveConfiguration unregisters a configuration. Reply: Done.
 	RemoveConfiguration struct {

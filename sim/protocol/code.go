@@ -25,13 +25,14 @@ const (
 	CodeAborted          Code = -2144108237 // the connection went away under the request: nobody knows whether it happened
 	CodeIdleTimeout      Code = -1          // modelling choice: the idle timeout is out of range (IDLE-2, IDLE-8)
 	CodeAlreadyExists    Code = -2          // modelling choice: a session configuration of that name is registered
+	CodeNoAssembly       Code = -3          // modelling choice: the configuration's assembly cannot be loaded
 )
 
 // Prefix is what GetFQEIDFromTransportError puts before the default error id; codes that it does not know
 // give the decimal number, and CodeNone nothing (engine.md 3.0).
 func (c Code) Prefix() string {
 	switch c {
-	case CodeNone:
+	case CodeNone, CodeNoAssembly:
 		return ""
 	case CodeAccessDenied:
 		return "AccessDenied"
@@ -76,6 +77,8 @@ func (c Code) String() string {
 		return "IdleTimeout"
 	case CodeAlreadyExists:
 		return "AlreadyExists"
+	case CodeNoAssembly:
+		return "NoAssembly"
 	}
 	return c.Prefix()
 }

@@ -13,9 +13,13 @@ type Configuration struct {
 	Buffering      Buffering     // OutputBufferingMode, Block or Drop
 	Enabled        bool
 	RunAsUser      string // "" for none
-	Permission     string
+	Permission     string // what SDDL says, in words
 	StartupScript  string
 	SDDL           string
+	// Settings are what else was chosen when it was registered, as Get-PSSessionConfiguration shows it. The world
+	// heeds of them that there is an assembly: none is to be found on a simulated computer.
+	Settings []Setting
+	X86      bool // Architecture 32
 
 	MaxShells             int
 	MaxShellsPerUser      int
@@ -28,6 +32,12 @@ type Configuration struct {
 	BufferRecords         int // modelling choice BUF-5: records a command may buffer
 	BufferBytes           int // modelling choice BUF-5: bytes of serialized records
 }
+
+// Setting is a property of a session configuration.
+type Setting struct{ Name, Value string }
+
+// AssemblySetting is the setting that names an assembly to configure sessions.
+const AssemblySetting = "assemblyname"
 
 // TransportOption is what New-PSTransportOption makes: the values to change; nil leaves one alone
 // (engine.md 3.11). It is applied by the administration requests below.

@@ -209,6 +209,8 @@ func (f *failed) words() string {
 		return "no computer has that name"
 	case protocol.CodeLogonFailure.String():
 		return "the user name or the password is wrong"
+	case protocol.CodeNoAssembly.String():
+		return "the session configuration names an assembly that the computer does not have"
 	case protocol.CodeQuota.String():
 		return "a quota of the session configuration is used up"
 	case protocol.CodeInvalidResource.String():

@@ -47,6 +47,7 @@ func (s *Service) putConfiguration(x exchange, m protocol.PutConfiguration) {
 	if m.SDDL != "" {
 		c.SDDL = m.SDDL
 	}
+	c.Settings = settle(c.Settings, m.Settings)
 	if m.PSVersion != (protocol.Version{}) {
 		c.PSVersion = m.PSVersion
 	}
@@ -58,10 +59,26 @@ func (s *Service) putConfiguration(x exchange, m protocol.PutConfiguration) {
 
 // registered is a new configuration before its option is applied.
 func (s *Service) registered(m protocol.PutConfiguration) protocol.Configuration {
-	if m.Option == (protocol.TransportOption{}) {
-		return NewConfiguration(m.Name, s.version)
+	c := NewConfiguration(m.Name, s.version)
+	if m.Option != (protocol.TransportOption{}) {
+		c = unbounded(m.Name, s.version)
 	}
-	return unbounded(m.Name, s.version)
+	c.UseSharedProcess, c.X86 = m.UseSharedProcess, m.X86
+	return c
+}
+
+// settle puts settings in the place of those of the same name, or adds them.
+func settle(old, changes []protocol.Setting) []protocol.Setting {
+	out := slices.Clone(old)
+	for _, n := range changes {
+		i := slices.IndexFunc(out, func(o protocol.Setting) bool { return o.Name == n.Name })
+		if i < 0 {
+			out = append(out, n)
+		} else {
+			out[i] = n
+		}
+	}
+	return out
 }
 
 // removeConfiguration unregisters a configuration. Its shells live on.

@@ -16,9 +16,6 @@ const (
 	DefaultBufferBytes   = 500 << 10
 )
 
-// defaultSDDL is the security descriptor of a configuration for which nobody chose one: administrators may use it.
-const defaultSDDL = "O:NSG:BAD:P(A;;GA;;;BA)S:P(AU;FA;GA;;;WD)(AU;SA;GXGW;;;WD)"
-
 // Defaults are the session configurations that a computer of a PowerShell version comes with (engine.md 12).
 // A computer of version 6 or later keeps the Windows PowerShell endpoints, which it reports as 5.1.
 func Defaults(v protocol.Version) []protocol.Configuration {
@@ -55,8 +52,8 @@ func NewConfiguration(name string, v protocol.Version) protocol.Configuration {
 		MaxIdleTimeout:      protocol.MaxIdleTimeout,
 		Buffering:           protocol.BufferBlock,
 		Enabled:             true,
-		Permission:          `BUILTIN\Administrators AccessAllowed`,
-		SDDL:                defaultSDDL,
+		Permission:          protocol.Permission(protocol.DefaultSDDL),
+		SDDL:                protocol.DefaultSDDL,
 		MaxShells:           25,
 		MaxShellsPerUser:    25,
 		MaxCommandsPerShell: 1000,
@@ -100,6 +97,10 @@ func (s *Service) Configure(c protocol.Configuration) {
 	if c.Buffering != protocol.BufferDrop {
 		c.Buffering = protocol.BufferBlock
 	}
+	if !protocol.IsSDDL(c.SDDL) {
+		c.SDDL = d.SDDL
+	}
+	c.Permission = protocol.Permission(c.SDDL)
 	if c.BufferRecords <= 0 {
 		c.BufferRecords = d.BufferRecords
 	}

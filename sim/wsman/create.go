@@ -31,7 +31,7 @@ func (s *Service) create(x exchange, m protocol.Create) {
 		return
 	}
 	c := s.configurations[i]
-	if code, detail, rules := s.refusal(c, user, m); code != protocol.CodeNone {
+	if code, detail, rules := s.refusal(x, c, user, m); code != protocol.CodeNone {
 		x.refuse(code, detail, rules...)
 		return
 	}
@@ -52,15 +52,17 @@ func (s *Service) create(x exchange, m protocol.Create) {
 	x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 }
 
-// refusal tells why the configuration refuses a shell: it is disabled, the idle timeout is out of range, or
+// refusal tells why the configuration refuses a shell: it is disabled or keeps the requester out, the idle timeout is out of range, or
 // one of its quotas is used up.
-func (s *Service) refusal(c protocol.Configuration, user string, m protocol.Create) (protocol.Code, string, []string) {
+func (s *Service) refusal(x exchange, c protocol.Configuration, user string, m protocol.Create) (protocol.Code, string, []string) {
 	idle := idleOf(m.IdleTimeout, c)
 	switch {
 	case m.Background: // no session, so no configuration has a say
 		return protocol.CodeNone, "", nil
-	case !c.Enabled:
+	case !c.Enabled, protocol.Denies(c.SDDL, x.from.Host != s.host):
 		return protocol.CodeAccessDenied, c.Name, nil
+	case slices.ContainsFunc(c.Settings, func(n protocol.Setting) bool { return n.Name == protocol.AssemblySetting }):
+		return protocol.CodeNoAssembly, c.Name, nil
 	case idle < protocol.MinIdleTimeout:
 		return protocol.CodeIdleTimeout, protocol.IdleText(idle), []string{"IDLE-8"}
 	case idle > c.MaxIdleTimeout && s.choices.RefuseAboveMaximum:
@@ -111,6 +113,9 @@ func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration
 		buffering:     m.Buffering,
 		capacity:      capacity{c.BufferRecords, c.BufferBytes},
 		maxCommands:   c.MaxCommandsPerShell,
+	}
+	if m.Background && m.Version != (protocol.Version{}) {
+		sh.version = m.Version
 	}
 	if (m.Interactive || m.Background) && x.from.Host == s.host { // LOOP-3: in loopback sessions only
 		sh.token.Kind = auth.Interactive

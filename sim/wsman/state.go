@@ -72,7 +72,11 @@ func (w *writer) configuration(c *protocol.Configuration) {
 	w.numbers(int(c.IdleTimeout), int(c.MaxIdleTimeout), int(c.Buffering), c.MaxShells, c.MaxShellsPerUser,
 		c.MaxCommandsPerShell, c.MaxConcurrentUsers, c.MaxMemoryPerShellMB, c.MaxProcessesPerShell,
 		c.ProcessIdleTimeoutSec, c.BufferRecords, c.BufferBytes)
-	w.flag(c.Enabled, c.UseSharedProcess)
+	w.flag(c.Enabled, c.UseSharedProcess, c.X86)
+	w.number(uint64(len(c.Settings)))
+	for _, n := range c.Settings {
+		w.text(n.Name, n.Value)
+	}
 }
 
 func (w *writer) shell(sh *shell) {
