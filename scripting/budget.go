@@ -71,12 +71,39 @@ func (b *budget) Deadline() (time.Time, bool) { return time.Time{}, false }
 func (b *budget) Value(any) any { return nil }
 
 func (b *budget) step() {
+	b.count()
+	if b.stop == nil && b.longString() {
+		b.stop = fmt.Errorf("the script makes a string of more than %d bytes", maxString)
+	}
+}
+
+// bytesAStep is how many bytes, or places of a table, that a function of the library walks over count as one
+// step.
+const bytesAStep = 64
+
+// charge spends steps of the script for a long piece of work that a function of the library is about to do.
+// Without a budget, in a bare interpreter, it is free.
+func charge(l *lua.LState, bytes int) {
+	if b, ok := l.Context().(*budget); ok && b.spend(bytes/bytesAStep) != nil {
+		l.RaiseError("%s", b.stop)
+	}
+}
+
+// spend counts the steps of one long instruction, a search with a pattern say, and tells why the script is
+// over if it is.
+func (b *budget) spend(steps int) error {
+	for ; steps > 0 && b.stop == nil; steps-- {
+		b.count()
+	}
+	return b.stop
+}
+
+// count counts a step.
+func (b *budget) count() {
 	b.steps++
 	switch {
 	case b.steps > b.limit:
 		b.stop = fmt.Errorf("the script takes more than %d steps", b.limit)
-	case b.longString():
-		b.stop = fmt.Errorf("the script makes a string of more than %d bytes", maxString)
 	case b.steps%checkEvery != 0:
 	case heapInUse() > maxHeap:
 		b.stop = errors.New("the script takes too much memory")

@@ -42,15 +42,21 @@ func pick(to, from *lua.LTable, names ...string) {
 	}
 }
 
-// stringLibrary is Lua's, with bounds on what can grow without end, and without addresses in formats. It
-// becomes the method table of strings too.
+// stringLibrary is Lua's, with bounds on what can grow or run without end, and without addresses in formats.
+// It becomes the method table of strings too.
 func stringLibrary(l *lua.LState) *lua.LTable {
 	all := library(l, lua.OpenString, lua.StringLibName)
 	lib := l.NewTable()
-	pick(lib, all, "byte", "char", "find", "gmatch", "len", "lower", "match", "reverse", "sub", "upper")
+	pick(lib, all, "byte", "char", "len", "sub")
+	for _, name := range []string{"lower", "reverse", "upper"} {
+		lib.RawSetString(name, l.NewFunction(ofText(all.RawGetString(name))))
+	}
 	lib.RawSetString("format", l.NewFunction(luaFormat))
 	lib.RawSetString("rep", l.NewFunction(luaRep))
-	lib.RawSetString("gsub", l.NewFunction(boundedGsub(all.RawGetString("gsub"))))
+	lib.RawSetString("find", l.NewFunction(luaFind))
+	lib.RawSetString("gmatch", l.NewFunction(luaGmatch))
+	lib.RawSetString("gsub", l.NewFunction(luaGsub))
+	lib.RawSetString("match", l.NewFunction(luaMatch))
 	methods := l.NewTable()
 	methods.RawSetString("__index", lib)
 	methods.RawSetString("__metatable", lua.LFalse)
@@ -61,7 +67,9 @@ func stringLibrary(l *lua.LState) *lua.LTable {
 func tableLibrary(l *lua.LState) *lua.LTable {
 	all := library(l, lua.OpenTable, lua.TabLibName)
 	lib := l.NewTable()
-	pick(lib, all, "insert", "maxn", "remove", "sort")
+	for _, name := range []string{"insert", "maxn", "remove", "sort"} {
+		lib.RawSetString(name, l.NewFunction(ofTable(all.RawGetString(name))))
+	}
 	lib.RawSetString("concat", l.NewFunction(boundedConcat(all.RawGetString("concat"))))
 	return lib
 }

@@ -14,6 +14,7 @@ func luaRep(l *lua.LState) int {
 	if !(n*float64(max(len(s), 1)) <= maxString) {
 		l.ArgError(2, fmt.Sprintf("the string would have more than %d bytes", maxString))
 	}
+	charge(l, len(s)*int(n))
 	l.Push(lua.LString(strings.Repeat(s, int(n))))
 	return 1
 }
@@ -32,39 +33,25 @@ func boundedConcat(concat lua.LValue) lua.LGFunction {
 				l.RaiseError("the string would have more than %d bytes", maxString)
 			}
 		}
+		charge(l, total)
 		return forward(l, concat)
 	}
 }
 
-// boundedGsub is string.gsub with a bound on the sum of the replacements. A replacement text counts once
-// for every place at which the pattern could match; functions and tables are counted as they answer.
-func boundedGsub(gsub lua.LValue) lua.LGFunction {
+// ofText is a function of strings that costs steps by the length of its text.
+func ofText(f lua.LValue) lua.LGFunction {
 	return func(l *lua.LState) int {
-		total := len(l.CheckString(1))
-		over := func(n int) {
-			if total += n; total > maxString {
-				l.RaiseError("the string would have more than %d bytes", maxString)
-			}
-		}
-		switch with := l.CheckAny(3).(type) {
-		case lua.LString:
-			over(len(with) * min(total+1, l.OptInt(4, total+1)))
-		case *lua.LFunction:
-			l.Replace(3, l.NewFunction(func(l *lua.LState) int {
-				l.Insert(with, 1)
-				l.Call(l.GetTop()-1, 1)
-				over(len(shown(l.Get(-1))))
-				return 1
-			}))
-		case *lua.LTable:
-			l.Replace(3, l.NewFunction(func(l *lua.LState) int {
-				v := l.GetTable(with, l.Get(1))
-				over(len(shown(v)))
-				l.Push(v)
-				return 1
-			}))
-		}
-		return forward(l, gsub)
+		charge(l, len(l.CheckString(1)))
+		return forward(l, f)
+	}
+}
+
+// ofTable is a function of tables that costs steps by the length of its table, which it may move or walk
+// over as a whole.
+func ofTable(f lua.LValue) lua.LGFunction {
+	return func(l *lua.LState) int {
+		charge(l, l.CheckTable(1).Len())
+		return forward(l, f)
 	}
 }
 
