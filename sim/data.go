@@ -33,6 +33,16 @@ type ProcessArgs struct {
 	ID          int // process id, as $PID shows it
 	Client      int // number of the client half that serves this process
 	Started     kernel.Time
+	Sender      Sender
+}
+
+// Sender is what the process of a server's shell knows of the session it serves: zero at a console.
+type Sender struct {
+	User          string           // who made the shell; with a RunAs configuration its commands run as another
+	Version       protocol.Version // of the client that started its first command
+	Configuration string
+	// StartupScript is the configuration's script on the server, to be run before the first command; "" for none.
+	StartupScript string
 }
 
 // Remote tells whether the process runs the scripts of a server's shell, and so has no prompt.
@@ -40,8 +50,12 @@ func (a ProcessArgs) Remote() bool { return a.Role == RoleShell }
 
 // Text implements kernel.Data.
 func (a ProcessArgs) Text() string {
-	return fmt.Sprintf("role=%d computer=%s user=%s elevated=%t version=%d.%d width=%d interactive=%t id=%d started=%s",
+	text := fmt.Sprintf("role=%d computer=%s user=%s elevated=%t version=%d.%d width=%d interactive=%t id=%d started=%s",
 		a.Role, a.Computer, a.User, a.Elevated, a.Version.Major, a.Version.Minor, a.Width, a.Interactive, a.ID, a.Started)
+	if a.Sender != (Sender{}) {
+		text += fmt.Sprintf(" sender=%+v", a.Sender)
+	}
+	return text
 }
 
 // Line is the request to a console: run what was typed.
@@ -111,8 +125,8 @@ type (
 	}
 	// Draw asks for 64 random bits of the process's stream. Reply: Bits.
 	Draw struct{}
-	// AskEvents asks for the event log of the process's computer. Reply: Events.
-	AskEvents struct{}
+	// AskEvents asks for the event log of a computer, "" for the process's own. Reply: Events.
+	AskEvents struct{ Computer string }
 )
 
 // The replies.
@@ -126,18 +140,21 @@ type (
 	}
 	// Bits are random bits.
 	Bits struct{ Value uint64 }
-	// Events is an event log, newest first.
-	Events struct{ List []EventRecord }
+	// Events is an event log, newest first; nothing where the computer does not answer, which Code tells.
+	Events struct {
+		List []EventRecord
+		Code FileCode
+	}
 )
 
 // Text implements kernel.Data.
-func (s Sleep) Text() string    { return "sleep " + s.For.String() }
-func (AskTime) Text() string    { return "time" }
-func (e Emit) Text() string     { return fmt.Sprintf("emit %d %q", e.Stream, e.Body) }
-func (p Print) Text() string    { return fmt.Sprintf("print %q", p.Out) }
-func (a AskInput) Text() string { return fmt.Sprintf("input %q secret=%t", a.Prompt, a.Secret) }
-func (Draw) Text() string       { return "draw" }
-func (AskEvents) Text() string  { return "events" }
+func (s Sleep) Text() string     { return "sleep " + s.For.String() }
+func (AskTime) Text() string     { return "time" }
+func (e Emit) Text() string      { return fmt.Sprintf("emit %d %q", e.Stream, e.Body) }
+func (p Print) Text() string     { return fmt.Sprintf("print %q", p.Out) }
+func (a AskInput) Text() string  { return fmt.Sprintf("input %q secret=%t", a.Prompt, a.Secret) }
+func (Draw) Text() string        { return "draw" }
+func (a AskEvents) Text() string { return strings.TrimSpace("events " + a.Computer) }
 
 func (n Now) Text() string   { return "now " + n.At.String() }
 func (i Input) Text() string { return fmt.Sprintf("input %q %t", i.Line, i.OK) }
@@ -146,6 +163,9 @@ func (e Events) Text() string {
 	var b strings.Builder
 	for _, r := range e.List {
 		fmt.Fprintf(&b, "%s %d %s %q;", r.Time, r.ID, r.Provider, r.Message)
+	}
+	if e.Code != FileDone {
+		fmt.Fprintf(&b, "code %d", e.Code)
 	}
 	return b.String()
 }

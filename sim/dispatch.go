@@ -142,9 +142,9 @@ func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
 	case Draw:
 		return Bits{w.k.Random.Draw("process/" + w.actor(p))}, true
 	case AskEvents:
-		return Events{w.host(p.host).events}, true
+		return w.askEvents(p, c), true
 	case AskMachine:
-		return w.host(p.host).machine, true
+		return w.askMachine(p, c), true
 	case AskFile:
 		return w.file(p, c), true
 	case AskInput:

@@ -119,13 +119,9 @@ func (w *World) locate(p *process, path string) (place, FileCode) {
 	if len(parts) < 2 {
 		return place{}, FileMissing
 	}
-	h, ok := w.hostByName(parts[0])
-	if !ok || h.id != p.host && !w.net.Up(network.HostID(p.host), network.HostID(h.id)) {
-		return place{}, FileMissing
-	}
-	if h.id != p.host && p.role == RoleShell && !p.reaches {
-		w.note(w.actor(p), "file.denied", path, "LOOP-2")
-		return place{}, FileDenied
+	h, code := w.neighbour(p, parts[0])
+	if code != FileDone {
+		return place{}, code
 	}
 	share, ok := h.share(parts[1])
 	if !ok {
@@ -139,6 +135,23 @@ func (w *World) locate(p *process, path string) (place, FileCode) {
 		at.path = strings.TrimRight(share.Folder, `\`) + `\` + parts[2]
 	}
 	return at, FileDone
+}
+
+// neighbour finds a computer that a process asks for something without a session: over the link to it, as an account
+// that can prove who it is (LOOP-2). "" and the usual names for it mean the process's own.
+func (w *World) neighbour(p *process, name string) (*host, FileCode) {
+	if name == "" || isLocalName(name) {
+		return w.host(p.host), FileDone
+	}
+	h, ok := w.hostByName(name)
+	if !ok || h.id != p.host && !w.net.Up(network.HostID(p.host), network.HostID(h.id)) {
+		return nil, FileMissing
+	}
+	if h.id != p.host && p.role == RoleShell && !p.reaches {
+		w.note(w.actor(p), "file.denied", name, "LOOP-2")
+		return nil, FileDenied
+	}
+	return h, FileDone
 }
 
 // share finds a share of the computer by name; the whole drive is one, for administrators.

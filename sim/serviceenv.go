@@ -43,9 +43,13 @@ func (e serviceEnv) Start(shell protocol.ShellID, command protocol.CommandID, sc
 	p := e.w.shellProcess(shell)
 	if p == nil {
 		spec := ClientSpec{User: as.User, Elevated: as.Elevated, Version: as.Version, Width: defaultWidth}
+		sender := Sender{User: as.Owner, Configuration: as.Configuration, StartupScript: as.StartupScript}
+		if from := e.w.byPeer(as.Peer); from != nil {
+			sender.Version = from.Version
+		}
 		var err error
 		p, err = e.w.spawn(process{
-			ClientSpec: spec, role: RoleShell, host: e.host, shell: shell, reaches: as.Reaches,
+			ClientSpec: spec, role: RoleShell, host: e.host, shell: shell, reaches: as.Reaches, sender: sender,
 		}, e.w.config.Shell)
 		if err != nil {
 			e.w.serviceOf(e.w.host(e.host)).Finish(e, shell, command, protocol.CommandFailed, "")

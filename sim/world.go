@@ -63,6 +63,7 @@ type process struct {
 	shell  protocol.ShellID
 	// reaches tells that a shell's scripts can prove who they are to other computers (LOOP-3).
 	reaches bool
+	sender  Sender
 	command protocol.CommandID // the command running in a shell's process
 	current int                // ticket being handled, 0 for none
 	queue   []int              // tickets to come
@@ -156,7 +157,7 @@ func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
 		service: w.newService(protocol.HostID(id), spec), epoch: w.epoch,
 		events: sortedEvents(spec.Events),
 		disk:   d, shares: slices.Clone(spec.Shares),
-		machine: Machine{slices.Clone(spec.Processes), slices.Clone(spec.Services)},
+		machine: Machine{Processes: slices.Clone(spec.Processes), Services: slices.Clone(spec.Services)},
 	})
 	w.note(spec.Name, "host.added", fmt.Sprintf("version=%d.%d", spec.Version.Major, spec.Version.Minor))
 	return protocol.HostID(id), nil
@@ -241,7 +242,7 @@ func (w *World) spawn(p process, program string) (*process, error) {
 	p.client, p.epoch = &half, w.epoch
 	pid, err := w.k.Spawn(program, ProcessArgs{
 		Role: p.role, Computer: h.real, User: p.User, Elevated: p.Elevated, Version: p.Version, Width: p.Width,
-		Interactive: p.Interactive, ID: 1000 + 4*p.number, Client: p.number, Started: w.k.Now(),
+		Interactive: p.Interactive, ID: 1000 + 4*p.number, Client: p.number, Started: w.k.Now(), Sender: p.sender,
 	})
 	if err != nil {
 		return nil, err

@@ -21,7 +21,10 @@ func consoleCommands() []*cmdlet.Info {
 		{
 			Name: "Get-Host", Class: commandClass + "GetHostCommand", Module: moduleUtility,
 			Synopsis: "Gets the program that hosts this PowerShell.",
-			New:      each(func(c cmdlet.Context) error { return c.Write(hostObject(c)) }),
+			New: each(func(c cmdlet.Context) error {
+				shown, _ := c.Engine().ScopeVariable("Host", "global")
+				return c.Write(shown)
+			}),
 		},
 		{
 			Name: "Clear-Host", Class: "Clear-Host", Module: "", Aliases: []string{"cls", "clear"}, Function: true,
@@ -85,29 +88,6 @@ func readHost(c cmdlet.Context) error {
 		return c.Write(value.FromNative(&value.SecureString{Secret: line}))
 	}
 	return c.Write(value.String(line))
-}
-
-// hostObject is what Get-Host and $Host show: a server's shell has another host program than a console.
-func hostObject(c cmdlet.Context) value.Value {
-	f := c.Host().Facts()
-	name := "ConsoleHost"
-	if f.Remote {
-		name = "ServerRemoteHost"
-	}
-	return record([]string{"System.Management.Automation.Internal.Host.InternalHost", "System.Management.Automation.Host.PSHost", "System.Object"},
-		prop("Name", value.String(name)), prop("Version", versionOf(c, f.Version)),
-		prop("CurrentCulture", culture()), prop("CurrentUICulture", culture()),
-		prop("IsRunspacePushed", value.Bool(false)))
-}
-
-// versionOf makes a System.Version by conversion from its text.
-func versionOf(c cmdlet.Context, v cmdlet.Version) value.Value {
-	shown := value.String(decimalText(int64(v.Major)) + "." + decimalText(int64(v.Minor)))
-	out, err := env(c).Convert(shown, typeNamed("version"))
-	if err != nil {
-		return shown
-	}
-	return out
 }
 
 // decimalText spells an integer.

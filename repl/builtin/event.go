@@ -9,7 +9,8 @@ import (
 
 // eventCommands lists the cmdlets that read event logs.
 func eventCommands() []*cmdlet.Info {
-	const byLog, byProvider, list = "GetLogSet", "GetProviderSet", "ListLogSet"
+	const byLog, byProvider, list, hash = "GetLogSet", "GetProviderSet", "ListLogSet", "HashQuerySet"
+	const old, oldList = "LogName", "List"
 	return []*cmdlet.Info{
 		{
 			Name: "Get-WinEvent", Class: commandClass + "GetWinEventCommand", Module: moduleDiagnostics, DefaultSet: byLog,
@@ -18,23 +19,28 @@ func eventCommands() []*cmdlet.Info {
 				in(byName(piped(at(0, "LogName", "string[]"))), byLog),
 				in(byName(must(at(0, "ProviderName", "string[]"))), byProvider),
 				in(must(at(0, "ListLog", "string[]")), list),
-				in(named("MaxEvents", "long"), byLog, byProvider),
-				in(flag("Oldest"), byLog, byProvider),
+				in(must(at(0, "FilterHashtable", "hashtable[]")), hash),
+				in(named("MaxEvents", "long"), byLog, byProvider, hash),
+				in(flag("Oldest"), byLog, byProvider, hash),
+				named("ComputerName", "string", "Cn"),
 				flag("Force"),
 			},
 			New: each(getWinEvent),
 		},
 		{
-			Name: "Get-EventLog", Class: commandClass + "GetEventLogCommand", Module: moduleManagement, DefaultSet: "LogName",
+			Name: "Get-EventLog", Class: commandClass + "GetEventLogCommand", Module: moduleManagement, DefaultSet: old,
 			Synopsis: "Gets events from an event log.",
 			Params: []cmdlet.Param{
-				in(must(at(0, "LogName", "string", "LN")), "LogName"),
-				in(between(named("Newest", "int"), 0, maxInt32), "LogName"),
-				in(named("EntryType", "string[]", "ET"), "LogName"),
-				in(named("Source", "string[]", "ABO"), "LogName"),
-				in(named("Message", "string", "MSG"), "LogName"),
-				in(named("After", "datetime"), "LogName"), in(named("Before", "datetime"), "LogName"),
-				in(flag("List"), "List"),
+				in(must(at(0, "LogName", "string", "LN")), old),
+				in(between(named("Newest", "int"), 0, maxInt32), old),
+				in(at(1, "InstanceId", "long[]"), old),
+				in(named("Index", "int[]"), old),
+				in(named("EntryType", "string[]", "ET"), old),
+				in(named("Source", "string[]", "ABO"), old),
+				in(named("Message", "string", "MSG"), old),
+				in(named("After", "datetime"), old), in(named("Before", "datetime"), old),
+				in(flag("List"), oldList), in(flag("AsString"), oldList),
+				named("ComputerName", "string[]", "Cn"),
 			},
 			New: each(getEventLog),
 		},
@@ -47,83 +53,111 @@ func getWinEvent(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
+	l := logReader{c: c, m: m, computer: word(c, "ComputerName")}
 	switch c.Set() {
 	case "ListLogSet":
-		return listLogs(c, m, words(c, "ListLog"))
+		return l.list(words(c, "ListLog"))
 	case "GetProviderSet":
-		return writeEvents(c, m, []string{"*"}, words(c, "ProviderName"))
+		return l.write([]string{"*"}, eventFilter{providers: words(c, "ProviderName")})
+	case "HashQuerySet":
+		for _, table := range list(c.Arg("FilterHashtable")) {
+			logs, filter, err := l.query(table)
+			if err != nil {
+				return err
+			}
+			if err := l.write(logs, filter); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 	patterns := words(c, "LogName")
 	if !c.Bound("LogName") {
 		patterns = []string{"*"}
 	}
-	return writeEvents(c, m, patterns, nil)
+	return l.write(patterns, eventFilter{})
 }
 
-// matchingLogs lists the logs that a pattern means; none is an error.
-func matchingLogs(c cmdlet.Context, m Machine, pattern string) ([]string, error) {
-	logs, err := m.Logs()
+// logReader reads the event logs of one computer for a cmdlet.
+type logReader struct {
+	c        cmdlet.Context
+	m        Machine
+	computer string
+}
+
+// names lists the computer's logs.
+func (l logReader) names() ([]string, error) {
+	logs, err := l.m.Logs(l.computer)
+	return logs, noAnswer(err, "System.Diagnostics.Eventing.Reader.EventLogException", l.computer)
+}
+
+// matching lists the logs that a pattern means; none is an error.
+func (l logReader) matching(pattern string) ([]string, error) {
+	logs, err := l.names()
 	if err != nil {
 		return nil, err
 	}
 	var out []string
-	for _, l := range logs {
-		if like(pattern, l) {
-			out = append(out, l)
+	for _, log := range logs {
+		if like(pattern, log) {
+			out = append(out, log)
 		}
 	}
 	if len(out) > 0 {
 		return out, nil
 	}
-	return nil, c.WriteError(problem("NoMatchingLogsFound", value.ObjectNotFound, "System.Exception", value.Null,
-		"The computer "+c.Host().Facts().Computer+" has no event log that matches "+pattern+"."))
+	computer := l.computer
+	if computer == "" {
+		computer = l.c.Host().Facts().Computer
+	}
+	return nil, l.c.WriteError(problem("NoMatchingLogsFound", value.ObjectNotFound, "System.Exception", value.Null,
+		"The computer "+computer+" has no event log that matches "+pattern+"."))
 }
 
-// writeEvents writes the events of the logs, newest first (or oldest), at most -MaxEvents, those of the
-// providers only when there are any.
-func writeEvents(c cmdlet.Context, m Machine, logs, providers []string) error {
-	all, err := gather(c, m, logs)
+// write writes the events of the logs, newest first (or oldest), at most -MaxEvents of those that the filter leaves.
+func (l logReader) write(logs []string, filter eventFilter) error {
+	all, err := l.gather(logs)
 	if err != nil {
 		return err
 	}
-	if isOn(c, "Oldest") {
+	if isOn(l.c, "Oldest") {
 		sort.SliceStable(all, func(i, j int) bool { return newer(all[j], all[i]) })
 	}
-	left, any := number(c, "MaxEvents", int64(len(all))), false
+	left, any := number(l.c, "MaxEvents", int64(len(all))), false
 	for _, e := range all {
-		if len(providers) > 0 && !likeAny(providers, e.Provider) {
+		if !filter.wants(e) {
 			continue
 		}
 		if any = true; left <= 0 {
 			break
 		}
 		left--
-		if err := c.Write(eventRecord(e)); err != nil {
+		if err := l.c.Write(eventRecord(e)); err != nil {
 			return err
 		}
 	}
 	if any {
 		return nil
 	}
-	return c.WriteError(problem("NoMatchingEventsFound", value.ObjectNotFound, "System.Exception", value.Null,
+	return l.c.WriteError(problem("NoMatchingEventsFound", value.ObjectNotFound, "System.Exception", value.Null,
 		"No events were found that match what was asked for."))
 }
 
 // gather collects the events of all logs that the patterns mean, newest first.
-func gather(c cmdlet.Context, m Machine, patterns []string) ([]Event, error) {
+func (l logReader) gather(patterns []string) ([]Event, error) {
 	var all []Event
 	var seen []string
 	for _, p := range patterns {
-		logs, err := matchingLogs(c, m, p)
+		logs, err := l.matching(p)
 		if err != nil {
 			return nil, err
 		}
-		for _, l := range logs {
-			if likeAny(seen, value.EscapeWildcards(l)) {
+		for _, log := range logs {
+			if likeAny(seen, value.EscapeWildcards(log)) {
 				continue
 			}
-			seen = append(seen, value.EscapeWildcards(l))
-			events, err := m.Events(l)
+			seen = append(seen, value.EscapeWildcards(log))
+			events, err := l.m.Events(l.computer, log)
 			if err != nil {
 				return nil, err
 			}
@@ -154,21 +188,21 @@ func eventRecord(e Event) value.Value {
 		prop("TimeCreated", value.FromTime(e.Time)), prop("LevelDisplayName", value.String(e.Level.String())))
 }
 
-// listLogs writes an EventLogConfiguration for each log.
-func listLogs(c cmdlet.Context, m Machine, patterns []string) error {
+// list writes an EventLogConfiguration for each log.
+func (l logReader) list(patterns []string) error {
 	for _, p := range patterns {
-		logs, err := matchingLogs(c, m, p)
+		logs, err := l.matching(p)
 		if err != nil {
 			return err
 		}
-		for _, l := range logs {
-			events, err := m.Events(l)
+		for _, log := range logs {
+			events, err := l.m.Events(l.computer, log)
 			if err != nil {
 				return err
 			}
-			if err := c.Write(record([]string{"System.Diagnostics.Eventing.Reader.EventLogConfiguration", "System.Object"},
+			if err := l.c.Write(record([]string{"System.Diagnostics.Eventing.Reader.EventLogConfiguration", "System.Object"},
 				prop("LogMode", value.String("Circular")), prop("MaximumSizeInBytes", value.Int64(logSize)),
-				prop("RecordCount", value.Int64(int64(len(events)))), prop("LogName", value.String(l)))); err != nil {
+				prop("RecordCount", value.Int64(int64(len(events)))), prop("LogName", value.String(log)))); err != nil {
 				return err
 			}
 		}
@@ -178,55 +212,3 @@ func listLogs(c cmdlet.Context, m Machine, patterns []string) error {
 
 // logSize is the size that Windows gives a log at first, in bytes.
 const logSize = 15 << 20
-
-// getEventLog reads one log through the older interface; -Newest counts the events that the filters leave.
-func getEventLog(c cmdlet.Context) error {
-	m, err := machine(c)
-	if err != nil {
-		return err
-	}
-	if isOn(c, "List") {
-		return listLogs(c, m, []string{"*"})
-	}
-	all, err := gather(c, m, []string{word(c, "LogName")})
-	if err != nil {
-		return err
-	}
-	left := number(c, "Newest", int64(len(all)))
-	for _, e := range all {
-		if left <= 0 {
-			return nil
-		}
-		if !entryWanted(c, e) {
-			continue
-		}
-		left--
-		if err := c.Write(logEntry(e)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// entryWanted applies the filters of Get-EventLog. The bounds of -After and -Before are outside.
-func entryWanted(c cmdlet.Context, e Event) bool {
-	switch at := value.FromTime(e.Time).Ticks(); {
-	case c.Bound("EntryType") && !likeAny(words(c, "EntryType"), e.Level.String()),
-		c.Bound("Source") && !likeAny(words(c, "Source"), e.Provider),
-		c.Bound("Message") && !like(word(c, "Message"), e.Message),
-		c.Bound("After") && at <= c.Arg("After").Ticks(),
-		c.Bound("Before") && at >= c.Arg("Before").Ticks():
-		return false
-	}
-	return true
-}
-
-// logEntry makes an EventLogEntry, the older form of an event.
-func logEntry(e Event) value.Value {
-	return record([]string{"System.Diagnostics.EventLogEntry", "System.Object"},
-		prop("EventID", value.Int32(int32(e.ID))), prop("MachineName", value.String(e.Computer)),
-		prop("Index", value.Int32(int32(e.Record))), prop("EntryType", value.String(e.Level.String())),
-		prop("Message", value.String(e.Message)), prop("Source", value.String(e.Provider)),
-		prop("InstanceId", value.Int64(int64(e.ID))), prop("TimeGenerated", value.FromTime(e.Time)),
-		prop("TimeWritten", value.FromTime(e.Time)), prop("UserName", value.String(e.User)))
-}

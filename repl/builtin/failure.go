@@ -10,6 +10,7 @@ import (
 // The exception types that the records of this package carry.
 const (
 	exArgument         = "System.Management.Automation.PSArgumentException"
+	exPlainInvalid     = "System.InvalidOperationException"
 	exInvalidOperation = "System.Management.Automation.PSInvalidOperationException"
 	exInvalidCast      = "System.Management.Automation.PSInvalidCastException"
 	exNotSupported     = "System.Management.Automation.PSNotSupportedException"

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"errors"
 	"time"
 
 	"pssim/repl/cmdlet"
@@ -12,12 +13,17 @@ import (
 // being stopped and is returned unchanged.
 type Machine interface {
 	cmdlet.Host
-	// Logs lists the names of the computer's event logs; Events the events of one log, newest first.
-	Logs() ([]string, error)
-	Events(log string) ([]Event, error)
-	Processes() ([]Process, error)
-	Services() ([]Service, error)
+	// Logs lists the names of a computer's event logs; Events the events of one log, newest first. "" is this
+	// computer; one that does not answer is ErrNoAnswer.
+	Logs(computer string) ([]string, error)
+	Events(computer, log string) ([]Event, error)
+	Processes(computer string) ([]Process, error)
+	Services(computer string) ([]Service, error)
 }
+
+// ErrNoAnswer is the error of a computer that cannot be asked: it is unknown, out of reach, or does not let the
+// account in.
+var ErrNoAnswer = errors.New("the computer does not answer")
 
 // Event is an entry of an event log.
 type Event struct {
@@ -64,6 +70,7 @@ func (l Level) String() string {
 type Process struct {
 	ID, Session, Handles                    int
 	Name, User, Path                        string
+	Computer                                string // as it was named; "" for this one
 	Paged, NonPaged, WorkingSet, VirtualMem int64
 	CPU                                     float64 // seconds; negative where it cannot be read
 	Started                                 time.Time
@@ -74,6 +81,7 @@ type Service struct {
 	Name, DisplayName string
 	Status            string // a name of ServiceControllerStatus: "Running", "Stopped", ...
 	StartType         string // "Automatic", "Manual" or "Disabled"
+	Computer          string // as it was named; "" for this one
 }
 
 // machine asks the host for its Machine; a host that is none is an error record.
@@ -84,4 +92,29 @@ func machine(c cmdlet.Context) (Machine, error) {
 			"This computer tells nothing of its event logs, processes and services.")
 	}
 	return m, nil
+}
+
+// asked lists the computers of -ComputerName; "" stands for this one, where none is named.
+func asked(c cmdlet.Context) []string {
+	if !c.Bound("ComputerName") {
+		return []string{""}
+	}
+	return words(c, "ComputerName")
+}
+
+// noAnswer turns ErrNoAnswer into what the cmdlets throw then; other errors pass.
+func noAnswer(err error, exception, computer string) error {
+	if !errors.Is(err, ErrNoAnswer) {
+		return err
+	}
+	return problem(exception, value.NotSpecified, exception, value.Null, "The computer "+computer+" does not answer: it is unknown, "+
+		"out of reach, or does not let this account in.")
+}
+
+// machineName is the MachineName of an object: the computer as it was named, a dot for this one.
+func machineName(computer string) value.Value {
+	if computer == "" {
+		return value.String(".")
+	}
+	return value.String(computer)
 }

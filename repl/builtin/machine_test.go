@@ -31,11 +31,11 @@ func newServer() *server {
 
 func (s *server) Host() cmdlet.Host { return s.disk }
 
-func (s *computer) Logs() ([]string, error) {
+func (s *computer) Logs(string) ([]string, error) {
 	return []string{"System", "Windows PowerShell", "Microsoft-Windows-PowerShell/Operational"}, nil
 }
 
-func (s *computer) Events(log string) ([]Event, error) {
+func (s *computer) Events(_, log string) ([]Event, error) {
 	var out []Event
 	for i := range 2 {
 		out = append(out, Event{Record: int64(i + 1), Time: s.now.Add(time.Duration(i) * time.Minute), ID: 400 + i,
@@ -44,11 +44,11 @@ func (s *computer) Events(log string) ([]Event, error) {
 	return out, nil
 }
 
-func (s *computer) Processes() ([]Process, error) {
+func (s *computer) Processes(string) ([]Process, error) {
 	return []Process{{ID: 9, Name: "wsmprovhost"}, {ID: 4, Name: "System"}, {ID: 7, Name: "wsmprovhost"}}, nil
 }
 
-func (s *computer) Services() ([]Service, error) {
+func (s *computer) Services(string) ([]Service, error) {
 	return []Service{{Name: "WinRM", DisplayName: "Windows Remote Management", Status: "Running"}, {Name: "Spooler", Status: "Stopped"}}, nil
 }
 

@@ -17,6 +17,7 @@ func processCommands() []*cmdlet.Info {
 			Params: []cmdlet.Param{
 				in(byName(at(0, "Name", "string[]", "ProcessName")), "Name"),
 				in(byName(must(named("Id", "int[]", "PID"))), "Id"),
+				byName(named("ComputerName", "string[]", "Cn")),
 			},
 			New: each(getProcess),
 		},
@@ -27,10 +28,27 @@ func processCommands() []*cmdlet.Info {
 				in(byName(piped(at(0, "Name", "string[]", "ServiceName"))), "Default"),
 				in(must(named("DisplayName", "string[]")), "DisplayName"),
 				named("Include", "string[]"), named("Exclude", "string[]"),
+				byName(named("ComputerName", "string[]", "Cn")),
 			},
 			New: each(getService),
 		},
 	}
+}
+
+// processesOf are the processes of the computers that are asked.
+func processesOf(c cmdlet.Context, m Machine) ([]Process, error) {
+	var all []Process
+	for _, computer := range asked(c) {
+		list, err := m.Processes(computer)
+		if err != nil {
+			return nil, noAnswer(err, exPlainInvalid, computer)
+		}
+		for _, p := range list {
+			p.Computer = computer
+			all = append(all, p)
+		}
+	}
+	return all, nil
 }
 
 // getProcess lists processes sorted by name, then by id.
@@ -39,7 +57,7 @@ func getProcess(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	all, err := m.Processes()
+	all, err := processesOf(c, m)
 	if err != nil {
 		return err
 	}
@@ -111,7 +129,7 @@ func processObject(c cmdlet.Context, p Process) value.Value {
 			prop("PM", value.Int64(p.Paged)), prop("NPM", value.Int64(p.NonPaged)),
 			prop("Path", value.String(p.Path)), prop("CPU", cpu),
 			prop("Id", value.Int32(int32(p.ID))), prop("ProcessName", name),
-			prop("MachineName", value.String(".")), prop("SessionId", value.Int32(int32(p.Session))),
+			prop("MachineName", machineName(p.Computer)), prop("SessionId", value.Int32(int32(p.Session))),
 			prop("StartTime", value.FromTime(p.Started)), prop("UserName", value.String(p.User)),
 			prop("WorkingSet", value.Int32(int32(p.WorkingSet))), prop("WorkingSet64", value.Int64(p.WorkingSet)),
 			prop("VirtualMemorySize", value.Int32(int32(p.VirtualMem))), prop("VirtualMemorySize64", value.Int64(p.VirtualMem)),
@@ -126,9 +144,16 @@ func getService(c cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	all, err := m.Services()
-	if err != nil {
-		return err
+	var all []Service
+	for _, computer := range asked(c) {
+		list, err := m.Services(computer)
+		if err != nil {
+			return noAnswer(err, exPlainInvalid, computer)
+		}
+		for _, s := range list {
+			s.Computer = computer
+			all = append(all, s)
+		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return strings.ToLower(all[i].Name) < strings.ToLower(all[j].Name) })
 	patterns, byDisplay := words(c, "Name"), c.Set() == "DisplayName"
@@ -186,7 +211,7 @@ func serviceObject(s Service) value.Value {
 			prop("Name", value.String(s.Name)), prop("RequiredServices", value.NewArray()),
 			prop("CanPauseAndContinue", value.Bool(false)), prop("CanShutdown", value.Bool(running)),
 			prop("CanStop", value.Bool(running)), prop("DisplayName", value.String(s.DisplayName)),
-			prop("DependentServices", value.NewArray()), prop("MachineName", value.String(".")),
+			prop("DependentServices", value.NewArray()), prop("MachineName", machineName(s.Computer)),
 			prop("ServiceName", value.String(s.Name)), prop("ServicesDependedOn", value.NewArray()),
 			prop("Status", enum(value.EnumServiceStatus, s.Status)), prop("StartType", value.String(s.StartType)),
 		},

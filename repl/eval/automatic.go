@@ -45,7 +45,7 @@ func (in *Interp) define() {
 	constant("HOME", value.String(in.homePath()))
 	constant("PSHOME", value.String(in.installPath()))
 	constant("ShellId", value.String("Microsoft.PowerShell"))
-	constant("PSVersionTable", value.FromHash(in.versionTable()))
+	constant("PSVersionTable", value.FromHash(VersionTable(in.facts.Version)))
 	constant("Host", in.hostObject())
 	constant("ExecutionContext", value.FromObject(&value.Object{TypeNames: []string{"System.Management.Automation.EngineIntrinsics", "System.Object"}}))
 	plain("PSCulture", value.String("en-US"))
@@ -127,10 +127,9 @@ func (in *Interp) installPath() string {
 	return "C:\\Windows\\System32\\WindowsPowerShell\\v1.0"
 }
 
-// versionTable is $PSVersionTable, with the entries and the order of the version.
-func (in *Interp) versionTable() *value.Hashtable {
+// VersionTable is $PSVersionTable, with the entries and the order of the version.
+func VersionTable(v cmdlet.Version) *value.Hashtable {
 	h := value.NewHashtable()
-	v := in.facts.Version
 	text := func(name, s string) { h.Set(value.String(name), value.String(s)) }
 	version := func(name string, parts ...int32) {
 		h.Set(value.String(name), value.FromNative(value.NewVersion(parts...)))
@@ -183,25 +182,30 @@ func buildOf(v cmdlet.Version) []int32 {
 	return parts
 }
 
-// hostObject is $Host.
+// hostObject is $Host, which Get-Host shows too. The host program of a server's shell has a version of its own,
+// that of the remoting host protocol, whatever PowerShell runs there.
 func (in *Interp) hostObject() value.Value {
-	name := "ConsoleHost"
-	if in.facts.Remote {
-		name = "ServerRemoteHost"
+	v, remote := in.facts.Version, in.facts.Remote
+	name, version, private := "ConsoleHost", value.NewVersion(buildOf(v)...), value.String("Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy")
+	if remote {
+		name, version, private = "ServerRemoteHost", value.NewVersion(1, 0, 0, 0), value.Null
 	}
-	v := in.facts.Version
+	props := []value.Property{
+		{Name: "Name", Value: value.String(name)},
+		{Name: "Version", Value: value.FromNative(version)},
+		{Name: "UI", Value: value.String("System.Management.Automation.Internal.Host.InternalHostUserInterface")},
+		{Name: "CurrentCulture", Value: value.String("en-US")},
+		{Name: "CurrentUICulture", Value: value.String("en-US")},
+		{Name: "PrivateData", Value: private},
+	}
+	if v.AtLeast(5, 0) {
+		props = append(props, value.Property{Name: "DebuggerEnabled", Value: value.Bool(!remote)})
+	}
+	props = append(props, value.Property{Name: "IsRunspacePushed", Value: value.Bool(false)},
+		value.Property{Name: "Runspace", Value: value.String("System.Management.Automation.Runspaces.LocalRunspace")})
 	return value.FromObject(&value.Object{
-		TypeNames: []string{"System.Management.Automation.Internal.Host.InternalHost", "System.Object"},
-		Props: []value.Property{
-			{Name: "Name", Value: value.String(name)},
-			{Name: "Version", Value: value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor)))},
-			{Name: "CurrentCulture", Value: value.String("en-US")},
-			{Name: "CurrentUICulture", Value: value.String("en-US")},
-			{Name: "PrivateData", Value: value.Null},
-			{Name: "DebuggerEnabled", Value: value.Bool(true)},
-			{Name: "IsRunspacePushed", Value: value.Bool(false)},
-			{Name: "Runspace", Value: value.Null},
-		},
+		TypeNames: []string{"System.Management.Automation.Internal.Host.InternalHost", "System.Management.Automation.Host.PSHost", "System.Object"},
+		Props:     props,
 	})
 }
 

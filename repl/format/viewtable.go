@@ -29,6 +29,9 @@ var views = []view{
 	{types: []string{"System.Diagnostics.EventLogEntry"}, shape: ShapeTable, columns: []source{
 		right("Index", 8), named("Time", formatted("{0:MMM} {0:dd} {0:HH}:{0:mm}", left("TimeGenerated", 13))),
 		left("EntryType", 11), left("Source", 20), named("InstanceID", right("InstanceId", 12)), left("Message", 0)}},
+	{types: []string{"System.Diagnostics.EventLog"}, shape: ShapeTable, columns: []source{
+		named("Max(K)", formatted("{0:N0}", right("MaximumKilobytes", 8))), named("Retain", right("MinimumRetentionDays", 6)),
+		left("OverflowAction", 18), formatted("{0:N0}", right("Entries", 10)), left("Log", 0)}},
 	{types: []string{"System.ServiceProcess.ServiceController"}, shape: ShapeTable, columns: []source{
 		left("Status", 8), left("Name", 18), left("DisplayName", 38)}},
 	{types: processTypes, before: version5, shape: ShapeTable, columns: []source{

@@ -1,6 +1,8 @@
 package pwsh
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"pssim/sim"
@@ -48,7 +50,6 @@ func Lab() (sim.Config, error) {
 		Hosts: append([]sim.HostSpec{{Name: LabClient}}, labServers()...),
 	}
 	for i := range c.Hosts {
-		c.Hosts[i].Events = labEvents(c.Hosts[i].Name)
 		c.Hosts[i].Configurations = []protocol.Configuration{
 			labConfiguration("ITTasks"), labConfiguration("ADEndpoint"), labConfiguration("E12"),
 		}
@@ -67,20 +68,27 @@ func labConfiguration(name string) protocol.Configuration {
 	}
 }
 
-// labEvents is a computer's event log: what PowerShell itself writes when it starts, a few seconds before
-// the clock of the lab.
+// labEvents is a computer's event log, newest first: what Windows and PowerShell write when they start, a few seconds
+// before the clock of the lab.
 func labEvents(computer string) []sim.EventRecord {
 	start := kernel.Epoch.Add(-7 * time.Second)
-	const log, provider = "Windows PowerShell", "PowerShell"
 	var events []sim.EventRecord
-	for _, name := range []string{"WSMan", "Certificate", "Variable"} {
+	add := func(log, provider string, id int, message string) {
 		events = append(events, sim.EventRecord{
-			Log: log, Provider: provider, ID: 600, Level: "Information", Time: start,
-			Message: "Provider \"" + name + "\" is Started.",
+			Log: log, Provider: provider, ID: id, Level: "Information", Time: start, Message: message,
 		})
 	}
-	return append(events, sim.EventRecord{
-		Log: log, Provider: provider, ID: 400, Level: "Information", Time: start.Add(time.Second),
-		Message: "Engine state is changed from None to Available on " + computer + ".",
-	})
+	const log, provider = "Windows PowerShell", "PowerShell"
+	for _, name := range []string{"WSMan", "Certificate", "Variable"} {
+		add(log, provider, 600, "Provider \""+name+"\" is Started.")
+	}
+	start = start.Add(time.Second)
+	add(log, provider, 400, "Engine state is changed from None to Available on "+computer+".")
+	start = kernel.Epoch.Add(-time.Minute)
+	add("System", "Service Control Manager", 7036, "The WinRM service entered the running state.")
+	add("System", "EventLog", 6005, "The event log service was started.")
+	add("Application", "SceCli", 1704, "The security policy of this computer has been applied.")
+	add("Security", "Microsoft-Windows-Security-Auditing", 4624, "An account was logged on.")
+	slices.SortStableFunc(events, func(a, b sim.EventRecord) int { return cmp.Compare(b.Time, a.Time) })
+	return events
 }

@@ -8,17 +8,37 @@ import (
 	"pssim/sim"
 )
 
-// events asks for the event log of this process's computer.
-func (h *host) events() ([]sim.EventRecord, error) {
-	r, err := h.call(sim.AskEvents{})
+// events asks for the event log of a computer: what it was given, else what every computer's holds.
+func (h *host) events(computer string) ([]sim.EventRecord, error) {
+	r, err := h.call(sim.AskEvents{Computer: computer})
+	if err != nil {
+		return nil, err
+	}
 	events, _ := r.(sim.Events)
-	return events.List, err
+	switch {
+	case events.Code != sim.FileDone:
+		return nil, builtin.ErrNoAnswer
+	case events.List == nil:
+		return labEvents(h.nameOf(computer)), nil
+	}
+	return events.List, nil
 }
 
-// Logs implements builtin.Machine: the names of the logs in the order in which they hold entries.
-func (h *host) Logs() ([]string, error) {
-	list, err := h.events()
-	var names []string
+// nameOf is what a computer that is asked is called; "" is this one.
+func (h *host) nameOf(computer string) string {
+	if computer == "" {
+		return h.args.Computer
+	}
+	return computer
+}
+
+// Logs implements builtin.Machine: the logs that every Windows has, then others in the order in which they hold entries.
+func (h *host) Logs(computer string) ([]string, error) {
+	list, err := h.events(computer)
+	if err != nil {
+		return nil, err
+	}
+	names := []string{"Application", "Security", "System", "Windows PowerShell"}
 	for _, e := range list {
 		if !slices.Contains(names, e.Log) {
 			names = append(names, e.Log)
@@ -28,14 +48,14 @@ func (h *host) Logs() ([]string, error) {
 }
 
 // Events implements builtin.Machine.
-func (h *host) Events(log string) ([]builtin.Event, error) {
-	list, err := h.events()
+func (h *host) Events(computer, log string) ([]builtin.Event, error) {
+	list, err := h.events(computer)
 	var out []builtin.Event
 	for _, e := range list {
 		if e.Log == log {
 			out = append(out, builtin.Event{
 				Time: e.Time.UTC(), ID: e.ID, Level: level(e.Level), Provider: e.Provider, Log: e.Log,
-				Computer: h.args.Computer, Message: e.Message,
+				Computer: h.nameOf(computer), Message: e.Message,
 			})
 		}
 	}
@@ -56,28 +76,36 @@ func level(name string) builtin.Level {
 	return builtin.LevelInformation
 }
 
-// machine asks what this process's computer was given to show.
-func (h *host) machine() (sim.Machine, error) {
-	r, err := h.call(sim.AskMachine{})
+// machine asks what a computer was given to show.
+func (h *host) machine(computer string) (sim.Machine, error) {
+	r, err := h.call(sim.AskMachine{Computer: computer})
 	m, _ := r.(sim.Machine)
+	if err == nil && m.Code != sim.FileDone {
+		err = builtin.ErrNoAnswer
+	}
 	return m, err
 }
 
 // Processes implements builtin.Machine: what the computer was given, else what runs on every simulated computer,
-// the same everywhere but for the process that asks.
-func (h *host) Processes() ([]builtin.Process, error) {
-	m, err := h.machine()
+// the same everywhere but for the process that asks, which elsewhere is somebody's window.
+func (h *host) Processes(computer string) ([]builtin.Process, error) {
+	m, err := h.machine(computer)
 	if err != nil || m.Processes != nil {
 		return processesOf(m.Processes, h.args.Started.UTC()), err
 	}
 	const mb = 1 << 20
 	started := h.args.Started.UTC()
 	list := []builtin.Process{
-		{ID: 4, Name: "System", Handles: 512, WorkingSet: 4 * mb, Paged: mb, CPU: 12.5, Started: started},
-		{ID: 452, Name: "svchost", Handles: 610, WorkingSet: 22 * mb, Paged: 9 * mb, CPU: 3.25, Started: started},
-		{ID: 668, Name: "wsmprovhost", Handles: 402, WorkingSet: 58 * mb, Paged: 51 * mb, CPU: 1.125, Started: started},
-		{ID: h.args.ID, Name: "powershell", Handles: 395, WorkingSet: 64 * mb, Paged: 60 * mb, CPU: 0.75, User: h.args.User, Started: started},
+		{ID: 4, Name: "System", Handles: 512, NonPaged: 12 << 10, WorkingSet: 4 * mb, Paged: mb, VirtualMem: 8 * mb, CPU: 12.5, Started: started},
+		{ID: 452, Name: "svchost", Handles: 610, NonPaged: 21 << 10, WorkingSet: 22 * mb, Paged: 9 * mb, VirtualMem: 96 * mb, CPU: 3.25, Started: started},
+		{ID: 668, Name: "wsmprovhost", Handles: 402, NonPaged: 27 << 10, WorkingSet: 58 * mb, Paged: 51 * mb, VirtualMem: 566 * mb, CPU: 1.125, Started: started},
 	}
+	shell := builtin.Process{ID: 1392, Name: "powershell", Handles: 395, NonPaged: 28 << 10, WorkingSet: 64 * mb,
+		Paged: 60 * mb, VirtualMem: 575 * mb, CPU: 0.75, Started: started}
+	if computer == "" {
+		shell.ID, shell.User = h.args.ID, h.args.User
+	}
+	list = append(list, shell)
 	slices.SortStableFunc(list, func(a, b builtin.Process) int { return a.ID - b.ID })
 	return list, nil
 }
@@ -95,8 +123,8 @@ func processesOf(records []sim.ProcessRecord, started time.Time) []builtin.Proce
 }
 
 // Services implements builtin.Machine.
-func (h *host) Services() ([]builtin.Service, error) {
-	m, err := h.machine()
+func (h *host) Services(computer string) ([]builtin.Service, error) {
+	m, err := h.machine(computer)
 	if err != nil {
 		return nil, err
 	}

@@ -51,6 +51,9 @@ func (p program) Start(args kernel.Args) kernel.Instance {
 		// A new global scope holds no constant that could refuse.
 		_ = i.interp.Engine().SetScopeVariable(v.Name, "global", v.Value)
 	}
+	if a.Remote() {
+		_ = i.interp.Engine().SetScopeVariable("PSSenderInfo", "global", senderInfo(a))
+	}
 	return i
 }
 
@@ -58,6 +61,8 @@ func (p program) Start(args kernel.Args) kernel.Instance {
 type instance struct {
 	host   *host
 	interp *eval.Interp
+	// begun tells that the startup script of the configuration has run.
+	begun bool
 }
 
 // Handle implements kernel.Instance.

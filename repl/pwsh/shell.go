@@ -13,6 +13,9 @@ import (
 // command runs a script of a server's shell and emits what it writes. Variables and functions stay in the
 // shell between commands (LIFE-2).
 func (i *instance) command(c sim.Command) sim.CommandDone {
+	if i.startUp() != nil {
+		return sim.CommandDone{State: protocol.CommandStopped}
+	}
 	q, err := request(c.Script)
 	if err != nil {
 		return failed(err)

@@ -44,6 +44,7 @@ func (sh *shell) process(env Env) Process {
 		Configuration: sh.configuration,
 		StartupScript: sh.startup,
 		Version:       sh.version,
+		Peer:          sh.peer,
 	}
 	if sh.runAs != "" {
 		as.User, as.Elevated = sh.runAs, env.Administrator(sh.runAs)

@@ -62,7 +62,9 @@ type Process struct {
 	// Configuration is the name of the session configuration, StartupScript its script, to be run before
 	// the first command, and Version the PowerShell version of the endpoint.
 	Configuration, StartupScript string
-	Version                      protocol.Version
+	// Peer is the client that the command came from.
+	Peer    protocol.Peer
+	Version protocol.Version
 }
 
 // TimerKind tells what a timer is for.

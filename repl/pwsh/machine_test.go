@@ -1,0 +1,69 @@
+package pwsh
+
+import "testing"
+
+// Get-Process, Get-Service and the event log cmdlets ask other computers without a session (about_Remote_Output).
+func TestOtherComputers(t *testing.T) {
+	playScenes(t, []scene{{
+		rule: "about_Remote_Output: the objects name their computer as MachineName, not as PSComputerName",
+		play: `A> Get-Process PowerShell -ComputerName Server01, Server02 | ForEach-Object { "$($_.ProcessName) $($_.MachineName)$($_.PSComputerName)" }`,
+		out:  "powershell Server01\npowershell Server02",
+	}, {
+		rule: "about_Remote_Output: a dot is this computer",
+		play: `A> (Get-Service WinRM).MachineName; (Get-Service WinRM -ComputerName Server01).MachineName; (Get-EventLog System -Newest 1 -ComputerName S1).MachineName`,
+		out:  ".\nServer01\nS1",
+	}, {
+		rule: "about_Remote_Output: no remoting, but a network",
+		play: `A> $null
+			cut PC01 Server01
+			A> Get-Process -ComputerName Server01`,
+		fail: "T System.InvalidOperationException,GetProcess NotSpecified",
+	}, {
+		rule: "about_Remote_Output: a computer that is not known",
+		play: `A> Get-EventLog System -ComputerName nosuch`,
+		fail: "T System.IO.IOException,GetEventLog NotSpecified",
+	}, {
+		rule: "LOOP-2: from a session, the second hop is refused",
+		play: `A> Invoke-Command Server01 { Get-Service -ComputerName Server02 }`,
+		fail: "NT System.InvalidOperationException,GetService NotSpecified",
+	}, {
+		rule: "Get-EventLog: a log that is not there, and one that has nothing to show",
+		play: `A> Get-EventLog nope`,
+		fail: "T System.InvalidOperationException,GetEventLog NotSpecified",
+	}, {
+		rule: "Get-EventLog: nothing that matches",
+		play: `A> Get-EventLog System -Source nope`,
+		fail: "NT GetEventLogNoEntriesFound,GetEventLog ObjectNotFound",
+	}, {
+		rule: "Get-WinEvent: the table of a query",
+		play: `A> (Get-WinEvent -FilterHashtable @{LogName = 'System'; Id = 6005}).ProviderName; (Get-WinEvent @{ProviderName = 'PowerShell'; StartTime = '2012-05-14 19:26:04'}).Id`,
+		out:  "EventLog\n400",
+	}, {
+		rule: "Get-WinEvent: a query of nothing",
+		play: `A> Get-WinEvent -FilterHashtable @{Id = 1}`,
+		fail: "T LogProviderOrPathNeeded,GetWinEvent InvalidArgument",
+	}, {
+		rule: "every Windows has its logs",
+		play: `A> (Get-EventLog -List -AsString) -join ' '`,
+		out:  "Application Security System Windows PowerShell",
+	}})
+}
+
+// What a session is, for the commands that run in it.
+func TestSender(t *testing.T) {
+	playScenes(t, []scene{{
+		rule: "about_Automatic_Variables: $PSSenderInfo, in a session alone",
+		play: `A> Invoke-Command Server01 { $i = $PSSenderInfo; "$($i.ConnectedUser) $($i.UserInfo.Identity.Name) $($i.ApplicationArguments.PSVersionTable.PSVersion)" }; "<$PSSenderInfo>"`,
+		out:  "CONTOSO\\User01 CONTOSO\\User01 3.0\n<>",
+	}, {
+		rule: "RemotingConstants.HostVersion: the host program of a session has a version of its own",
+		play: `A> Invoke-Command Server01 { "$((Get-Host).Name) $($Host.Version)" }; (Get-Host).Name`,
+		out:  "ServerRemoteHost 1.0.0.0\nConsoleHost",
+	}, {
+		rule: "engine.md 3.9: the startup script of a configuration runs before the first command, once",
+		play: `B> mkdir C:\t | Out-Null; Set-Content C:\t\s.ps1 '$n++; function f { "f$n" }; "lost"'
+			B> Register-PSSessionConfiguration -Name Start -StartupScript C:\t\s.ps1 -Force | Out-Null
+			A> $s = New-PSSession PC01 -ConfigurationName Start; Invoke-Command $s { f; $n += 5 }; Invoke-Command $s { f }`,
+		out: "f1\nf6",
+	}})
+}
