@@ -55,6 +55,9 @@ type Limits struct {
 	// Pending is how many events may be to come, and how many requests may wait for one process; default 5
 	// million. Records is how many records of the trace are kept; default 20 million.
 	Pending, Records int
+	// Memory is how many bytes the values of one process may take, by the evaluator's account; default 512 MiB. A
+	// negative number is no limit.
+	Memory int64
 }
 
 // Choices are the modelling choices: what no source confirms (engine.md 15), each with a stated default.
@@ -123,6 +126,7 @@ const (
 	defaultEvents = 20_000_000
 	defaultTime   = 62 * 24 * time.Hour
 	defaultSteps  = 1_000_000_000
+	defaultMemory = 512 << 20
 	defaultNotice = time.Minute
 	defaultWidth  = 120
 
@@ -145,6 +149,9 @@ func (l Limits) orDefaults() Limits {
 	}
 	if l.Records == 0 {
 		l.Records = defaultRecords
+	}
+	if l.Memory == 0 {
+		l.Memory = defaultMemory
 	}
 	return l
 }

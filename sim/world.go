@@ -102,6 +102,7 @@ func New(c Config) (*World, error) {
 	}
 	w.k.Handler = w
 	w.k.Limits.Steps = max(c.Limits.Steps, 0) // the kernel has no limit at 0
+	w.k.Limits.Memory = max(c.Limits.Memory, 0)
 	for _, account := range c.Accounts {
 		if err := w.accounts.Add(account); err != nil {
 			return nil, &ConfigError{"Accounts", err.Error()}

@@ -34,6 +34,7 @@ const (
 	LimitEvents = "events"
 	LimitTime   = "virtual time"
 	LimitSteps  = "steps"
+	LimitMemory = "memory"
 
 	LimitPending  = "events to come"       // of a world
 	LimitRequests = "requests that wait"   // of a world's process
@@ -46,7 +47,7 @@ type LimitError struct {
 	// Limit is one of the names above.
 	Limit string
 	// Value is the amount reached: events, nanoseconds since the start,
-	// steps of the request, or how many there are of what a world may hold.
+	// steps of the request, bytes held, or how many there are of what a world may hold.
 	Value int64
 }
 

@@ -14,6 +14,8 @@ type Limits struct {
 	Time time.Duration
 	// Steps is how many steps one request of a process may take.
 	Steps int64
+	// Memory is how many bytes a process may hold, by its own account (Proc.Hold).
+	Memory int64
 }
 
 // Config is what a kernel starts from.

@@ -33,9 +33,11 @@ type Proc struct {
 	// request is the number of the request that is handled.
 	request int
 	steps   int64
+	// holds counts the accounts of memory that the request gave.
+	holds int64
 	// cursor is the next entry of the log to be replayed.
 	cursor int
-	// limit is set once the limit of steps struck, and sticks.
+	// limit is set once the limit of steps or of memory struck, and sticks.
 	limit *LimitError
 	// divergence is set when a replay did not repeat the log.
 	divergence *DivergenceError
@@ -139,6 +141,40 @@ func (p *Proc) strikeLimit() error {
 	p.limit = &LimitError{Limit: LimitSteps, Value: p.steps}
 	p.record(entry{kind: entryLimit, step: p.steps})
 	return p.limit
+}
+
+// Hold tells how many bytes the process holds now, by an account of its own
+// that must be the same on every run. The error is a *LimitError when that is
+// more than the limit of memory, and sticks as that of Checkpoint does.
+func (p *Proc) Hold(bytes int64) error {
+	p.holds++
+	switch {
+	case p.mode == modeStopped:
+		return p.refuse()
+	case p.limit != nil:
+		return p.limit
+	case p.mode == modeReplay:
+		if !p.struckMemory() {
+			return nil
+		}
+		p.cursor++
+	case p.k.Limits.Memory <= 0 || bytes <= p.k.Limits.Memory:
+		return nil
+	default:
+		p.record(entry{kind: entryMemory, step: p.holds})
+	}
+	p.limit = &LimitError{Limit: LimitMemory, Value: bytes}
+	return p.limit
+}
+
+// struckMemory tells whether the log says that the limit of memory struck at
+// this account. An entry passed by shows at the next effect, as a divergence.
+func (p *Proc) struckMemory() bool {
+	if p.cursor == len(p.p.log) {
+		return false
+	}
+	e := p.p.log[p.cursor]
+	return e.kind == entryMemory && e.step == p.holds
 }
 
 // record appends to the log of the process.

@@ -22,6 +22,7 @@ const (
 	entryInterrupted                  // data: the call that an interrupt ended
 	entryStrike                       // step: where an interrupt struck
 	entryLimit                        // step: where the limit of steps struck
+	entryMemory                       // step: at which Hold of the request the limit of memory struck
 	entryFinished                     // data: the result of the request
 )
 

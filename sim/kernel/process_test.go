@@ -24,6 +24,9 @@ func TestRequests(t *testing.T) {
 		{"limit of steps", "loop:123456789", "p1 finished 1 failed start0!the limit of steps is passed at 41"},
 		{"limit sticks", "try loop:123456789 loop:1",
 			"p1 finished 1 start0!the limit of steps is passed at 41!the limit of steps is passed at 41"},
+		{"limit of memory", "hold:100 hold:101", "p1 finished 1 failed start0!the limit of memory is passed at 101"},
+		{"limit of memory sticks", "try hold:101 hold:1 loop:1",
+			"p1 finished 1 start0!the limit of memory is passed at 101!the limit of memory is passed at 101!the limit of memory is passed at 101"},
 		{"interrupted while asking", "ask:interrupt loop:1",
 			"p1 ask ask:interrupt\np1 finished 1 failed 6,1 7!the pipeline was stopped"},
 		{"stopped while asking", "ask:stop post:x ask:y", "p1 ask ask:stop"},
@@ -147,6 +150,11 @@ func (f fickleInstance) Handle(p *kernel.Proc, req kernel.Request) kernel.Reply 
 		return word(strings.Repeat("x", f.n))
 	case "steps":
 		_ = p.Checkpoint(int64(50 * f.n))
+	case "memory":
+		if f.n == 1 {
+			_ = p.Hold(101)
+		}
+		_, _ = p.Call(word("wait"))
 	}
 	return nil
 }
@@ -157,6 +165,7 @@ func TestDivergence(t *testing.T) {
 		{"fewer", "call wait", "the result (none)"},
 		{"result", "the result x", "the result xx"},
 		{"steps", "the limit of steps at step 50", "passed the step"},
+		{"memory", "the limit of memory at account 1", "call wait"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.request, func(t *testing.T) {
@@ -164,7 +173,7 @@ func TestDivergence(t *testing.T) {
 			w := newWorld(0)
 			defer w.k.Close()
 			w.k = kernel.New(kernel.Config{
-				Limits:   kernel.Limits{Steps: 40},
+				Limits:   kernel.Limits{Steps: 40, Memory: 100},
 				Programs: []kernel.NamedProgram{{Name: "fickle", Program: fickle{new(int)}}},
 			})
 			w.k.Handler = w

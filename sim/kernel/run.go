@@ -218,6 +218,8 @@ func (e entry) describe() string {
 		return "an interrupt at step " + strconv.FormatInt(e.step, 10)
 	case entryLimit:
 		return "the limit of steps at step " + strconv.FormatInt(e.step, 10)
+	case entryMemory:
+		return "the limit of memory at account " + strconv.FormatInt(e.step, 10)
 	case entryFinished:
 		return "the result " + textOf(e.data)
 	case entryRequest:

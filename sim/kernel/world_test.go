@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -58,6 +59,9 @@ func (t *toyInstance) do(p *kernel.Proc, op string) error {
 				return err
 			}
 		}
+	case "hold":
+		bytes, _ := strconv.ParseInt(arg, 10, 64)
+		return p.Hold(bytes)
 	case "deaf": // swallows every error, even a stop
 		for range 2000 {
 			_, _ = p.Call(word("ask:deaf"))
@@ -86,7 +90,7 @@ type world struct {
 func newWorld(processes int) *world {
 	w := &world{log: trace.NewLog(true)}
 	w.k = kernel.New(kernel.Config{Seed: 7, Programs: []kernel.NamedProgram{{Name: "toy", Program: toy{}}}})
-	w.k.Limits.Steps = 40
+	w.k.Limits.Steps, w.k.Limits.Memory = 40, 100
 	w.k.Handler, w.k.Interrupter = w, w
 	for i := range processes {
 		if _, err := w.k.Spawn("toy", word(fmt.Sprint("start", i))); err != nil {
