@@ -12,7 +12,7 @@ import (
 
 // Limits of what one operator may make, so that a typing error cannot eat the memory.
 const (
-	maxText  = 1 << 27
+	maxText  = 1 << 26 // bytes
 	maxItems = 1 << 24
 )
 
@@ -130,9 +130,26 @@ func (e *Env) concat(a, b string) (Value, bool, error) {
 	return String(a + b), true, nil
 }
 
+// CheckSize refuses a text of so many bytes as no text may have, so that one which had to be cut short while it was
+// joined is never taken for whole.
+func CheckSize(bytes int) error {
+	if bytes > maxText {
+		return tooLarge()
+	}
+	return nil
+}
+
+// checkItems refuses an array of so many elements.
+func checkItems(n int) error {
+	if n > maxItems {
+		return tooLarge()
+	}
+	return nil
+}
+
 func tooLarge() *ErrorRecord {
 	return NewError("System.OutOfMemoryException", OperationStopped, "System.OutOfMemoryException",
-		"The operator would make an object larger than this simulator allows.", Null)
+		"This would make an object larger than the simulator allows: 64 MiB of text, or 16 million elements.", Null)
 }
 
 // mergeTables is @{} + @{}; a key that both have is an error.
@@ -170,16 +187,16 @@ func (e *Env) repeat(l, r Value) (Value, bool, error) {
 			"The count of a repetition must not be negative.", Null)
 	}
 	if isItems {
-		if len(items)*int(n) > maxItems {
+		if len(items) > 0 && int64(n) > int64(maxItems/len(items)) {
 			return Null, true, tooLarge()
 		}
-		var out []Value
+		out := make([]Value, 0, len(items)*int(n))
 		for range n {
 			out = append(out, items...)
 		}
 		return NewArray(out...), true, nil
 	}
-	if len(l.Str())*int(n) > maxText {
+	if size := len(l.Str()); size > 0 && int64(n) > int64(maxText/size) {
 		return Null, true, tooLarge()
 	}
 	return String(strings.Repeat(l.Str(), int(n))), true, nil

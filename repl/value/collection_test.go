@@ -49,7 +49,7 @@ func TestHashtableReferenceKeys(t *testing.T) {
 
 func TestCloneKeepsAliasing(t *testing.T) {
 	shared := value.FromHash(value.HashOf("n", value.Int32(1)))
-	builder := value.FromNative(&value.StringBuilder{Buffer: "x"})
+	builder := value.FromNative(value.NewStringBuilder("x"))
 	loop := value.NewCustom()
 	loop.Object().Set("self", loop)
 	var c value.Cloner

@@ -3,6 +3,7 @@ package value
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // New constructs an object: New-Object and [t]::new(args). An error is an *ErrorRecord.
@@ -166,7 +167,10 @@ func (c *methodCall) newString() (Value, bool, error) {
 		return c.done(String(string(r[start : start+n])))
 	}
 	n := c.int(1)
-	if c.err == nil && (n < 0 || n > maxText/4) {
+	if c.err == nil && n > maxText/utf8.UTFMax {
+		return Null, true, tooLarge()
+	}
+	if c.err == nil && n < 0 {
 		c.outOfRange("count")
 	}
 	if c.err != nil {

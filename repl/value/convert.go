@@ -2,6 +2,7 @@ package value
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // maxConvertDepth bounds nesting where collections are converted element by element.
@@ -188,7 +189,7 @@ func castText(v Value, t *Type) (out Value, ok bool, err error) {
 	case TypeURI.Full:
 		return FromNative(&URI{Original: text}), true, nil
 	case "System.Text.StringBuilder":
-		return FromNative(&StringBuilder{Buffer: text}), true, nil
+		return FromNative(NewStringBuilder(text)), true, nil
 	case "System.Management.Automation.WildcardPattern":
 		return Null, false, nil
 	}
@@ -219,7 +220,11 @@ func (e *Env) convertToArray(v Value, t *Type, depth int) (Value, error) {
 func (e *Env) convertItems(v Value, elem *Type, depth int) ([]Value, error) {
 	source := []Value{v}
 	if elem.Full == TypeChar.Full && v.Base().kind == KindString {
-		source = chars(v.Base().Str())
+		text := v.Base().Str()
+		if err := checkItems(utf8.RuneCountInString(text)); err != nil {
+			return nil, err
+		}
+		source = chars(text)
 	} else if items, ok := Items(v); ok {
 		source = items
 	} else if c, ok := v.Base().ref.(Collection); ok {
@@ -238,7 +243,7 @@ func (e *Env) convertItems(v Value, elem *Type, depth int) ([]Value, error) {
 
 // chars is the characters of a text.
 func chars(s string) []Value {
-	var out []Value
+	out := make([]Value, 0, utf8.RuneCountInString(s))
 	for _, r := range s {
 		out = append(out, Char(r))
 	}

@@ -63,7 +63,7 @@ func (t TextEncoding) Call(e *Env, name string, args []Value) (Value, bool, erro
 		if c.lower() == "getbytecount" {
 			return c.done(Int32(int32(len(b))))
 		}
-		return c.done(byteArray(b))
+		return c.byteItems(b)
 	case "getstring":
 		if !c.takes(1) {
 			return c.done(Null)
@@ -114,15 +114,6 @@ func (c *methodCall) bytes(i int) []byte {
 	return out
 }
 
-// byteArray makes a byte[].
-func byteArray(b []byte) Value {
-	items := make([]Value, len(b))
-	for i, x := range b {
-		items[i] = Integer(KindByte, int64(x))
-	}
-	return FromArray(&Array{Items: items, ElemType: TypeByte})
-}
-
 // bitStatics are the static methods of System.BitConverter.
 func (c *methodCall) bitStatics() (Value, bool, error) {
 	switch c.lower() {
@@ -160,7 +151,7 @@ func (c *methodCall) bitStatics() (Value, bool, error) {
 		for i := range size {
 			out = append(out, byte(n>>(8*i)))
 		}
-		return c.done(byteArray(out))
+		return c.done(Bytes(out))
 	}
 	return missing()
 }

@@ -33,7 +33,7 @@ func TestCallMethod(t *testing.T) {
 		{value.Int32(255), "ToString", []value.Value{str("X4")}, "00FF"}, {value.Int32(5), "GetType", nil, "int"}, {value.Int32(5), "CompareTo", []value.Value{value.Int32(9)}, "-1"},
 		{value.Int32(5), "Equals", []value.Value{value.Int64(5)}, "False"}, {value.Enum(value.EnumCommandTypes, 9), "HasFlag", []value.Value{str("Alias")}, "True"},
 		{value.FromType(value.TypeInt32), "IsAssignableFrom", []value.Value{value.FromType(value.TypeInt32)}, "True"},
-		{value.FromNative(&value.StringBuilder{Buffer: "ab"}), "Append", []value.Value{str("c")}, "abc"},
+		{value.FromNative(value.NewStringBuilder("ab")), "Append", []value.Value{str("c")}, "abc"},
 		{value.FromNative(&value.Credential{User: `D\u`, Password: &value.SecureString{Secret: "p"}}), "GetNetworkCredential", nil, "System.Net.NetworkCredential"},
 	}
 	for _, c := range cases {

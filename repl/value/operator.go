@@ -79,24 +79,25 @@ func negate(v Value) (Value, error) {
 	return calculate(syntax.OpSub, Int32(0), n)
 }
 
-// join is -join: the texts of the elements with a separator between them.
+// join is -join: the texts of the elements with a separator between them. It ends past the size that CheckSize
+// allows, since references to one long text could ask for more than there is memory.
 func (e *Env) join(v Value, separator string) string {
 	items, ok := Items(v)
 	if !ok {
 		return e.Text(v)
 	}
-	out := make([]byte, 0, 16*len(items))
+	out := make([]byte, 0, min(16*len(items), maxText))
 	for i, item := range items {
 		if i > 0 {
 			out = append(out, separator...)
 		}
 		out = append(out, e.Text(item)...)
+		if len(out) > maxText {
+			break
+		}
 	}
 	return string(out)
 }
-
-// maxRange bounds the .. operator.
-const maxRange = 1 << 22
 
 // rangeOf is .. between whole numbers, up or down, or between two characters.
 func rangeOf(l, r Value) (Value, error) {
@@ -143,7 +144,7 @@ func rangeItems(a, b int64, item func(int64) Value) (Value, error) {
 	if b < a {
 		step, count = -1, a-b
 	}
-	if count >= maxRange {
+	if count >= maxItems {
 		return Null, tooLarge()
 	}
 	out := make([]Value, 0, count+1)

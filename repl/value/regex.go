@@ -2,6 +2,7 @@ package value
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dlclark/regexp2"
 )
@@ -166,11 +167,38 @@ func (r *Regex) replace(text, with string, count int) (string, error) {
 	if len(text) > maxRegexInput {
 		return "", tooLarge()
 	}
+	if err := r.fits(text, with); err != nil {
+		return "", err
+	}
 	s, err := r.re.Replace(text, with, -1, count)
 	if err != nil {
 		return "", regexFailure(err)
 	}
 	return s, nil
+}
+
+// fits refuses a replacement that could make a text too large. Only where the longest possible result would, are
+// the matches looked at.
+func (r *Regex) fits(text, with string) error {
+	references := strings.Count(with, "$") // each can stand for the whole text
+	if (len(text)+1)*(len(with)+references*len(text)) <= maxText {
+		return nil
+	}
+	found, err := r.all(text)
+	size := len(text)
+	for _, m := range found {
+		longest := 0
+		for _, g := range m.Groups() {
+			longest = max(longest, g.Length)
+		}
+		if strings.Contains(with, "$_") || strings.Contains(with, "$`") || strings.Contains(with, "$'") {
+			longest = len(text)
+		}
+		if size += len(with) + references*utf8.UTFMax*longest; size > maxText {
+			return tooLarge()
+		}
+	}
+	return err
 }
 
 // ReplaceEach is -replace with a script block: each of the matches is passed to with, which returns its
@@ -188,13 +216,16 @@ func (r *Regex) replaceEach(text string, with func(match Value) (string, error))
 	if err != nil {
 		return "", err
 	}
-	runes := []rune(text)
+	runes, in := []rune(text), scan(text)
 	var out strings.Builder
 	last := 0
 	for _, m := range found {
-		s, err := with(FromNative(&RegexMatch{match: m}))
+		s, err := with(matchValue(m, in))
 		if err != nil {
 			return "", err
+		}
+		if out.Len()+len(s) > maxText {
+			return "", tooLarge()
 		}
 		if m.Index >= last {
 			out.WriteString(string(runes[last:m.Index]))

@@ -2,6 +2,7 @@ package value
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dlclark/regexp2"
 )
@@ -41,7 +42,7 @@ func (r *Regex) Call(e *Env, name string, args []Value) (Value, bool, error) {
 		return Bool(ok), true, err
 	case "match":
 		m, err := r.first(text)
-		return matchValue(m), true, err
+		return matchValue(m, scan(text)), true, err
 	case "matches":
 		v, err := r.matchList(text)
 		return v, true, err
@@ -70,9 +71,10 @@ func (r *Regex) matchList(text string) (Value, error) {
 	if err != nil {
 		return Null, err
 	}
+	in := scan(text)
 	items := make([]Value, len(found))
 	for i, m := range found {
-		items[i] = matchValue(m)
+		items[i] = matchValue(m, in)
 	}
 	return FromArray(&Array{Items: items, ElemType: typeMatch}), nil
 }
@@ -83,9 +85,14 @@ var (
 )
 
 // RegexMatch is a System.Text.RegularExpressions.Match; without a match it is Match.Empty. It never changes.
-type RegexMatch struct{ match *regexp2.Match }
+type RegexMatch struct {
+	match *regexp2.Match
+	in    *scanned
+}
 
-func matchValue(m *regexp2.Match) Value { return FromNative(&RegexMatch{match: m}) }
+func matchValue(m *regexp2.Match, in *scanned) Value { return FromNative(&RegexMatch{m, in}) }
+
+func scan(text string) *scanned { return &scanned{utf8.RuneCountInString(text)} }
 
 // TypeName is the .NET type's name.
 func (*RegexMatch) TypeName() string { return typeMatch.Full }
@@ -107,14 +114,14 @@ func (m *RegexMatch) Property(name string) (Value, bool) {
 		return m.groups(), true
 	}
 	g := m.match.Group
-	return (&RegexGroup{name: "0", group: &g, ok: true}).Property(name)
+	return (&RegexGroup{name: "0", group: &g, in: m.in, ok: true}).Property(name)
 }
 
 // groups is the table of the groups, found by number or name.
 func (m *RegexMatch) groups() Value {
 	list := &GroupList{}
 	for _, g := range m.match.Groups() {
-		list.groups = append(list.groups, &RegexGroup{name: g.Name, group: &g, ok: len(g.Captures) > 0})
+		list.groups = append(list.groups, &RegexGroup{name: g.Name, group: &g, in: m.in, ok: len(g.Captures) > 0})
 	}
 	return FromNative(list)
 }
@@ -131,6 +138,7 @@ func (m *RegexMatch) CloneWith(*Cloner) Native { return m }
 type RegexGroup struct {
 	name  string
 	group *regexp2.Group
+	in    *scanned
 	ok    bool
 }
 
@@ -173,7 +181,7 @@ func (g *RegexGroup) captures() Value {
 	if g.ok {
 		for _, c := range g.group.Captures {
 			one := &regexp2.Group{Capture: c}
-			out = append(out, FromNative(&RegexGroup{name: g.name, group: one, ok: true}))
+			out = append(out, FromNative(&RegexGroup{name: g.name, group: one, in: g.in, ok: true}))
 		}
 	}
 	return NewArray(out...)

@@ -239,7 +239,7 @@ func (c *methodCall) convertStatics() (Value, bool, error) {
 		if err != nil {
 			c.throw("System.FormatException", "The input is not a valid Base-64 string.")
 		}
-		return c.done(Bytes(b))
+		return c.byteItems(b)
 	case "changetype":
 		if c.takes(2) {
 			return c.done(c.convert(0, c.convert(1, typeTypeBase).Type()))
@@ -327,10 +327,21 @@ func (c *methodCall) arrayStatics() (Value, bool, error) {
 	return c.done(Null)
 }
 
+// byteItems is a byte[], unless it is too long for one.
+func (c *methodCall) byteItems(b []byte) (Value, bool, error) {
+	if err := checkItems(len(b)); err != nil {
+		return Null, true, err
+	}
+	return c.done(Bytes(b))
+}
+
 // newArray makes an array of as many elements as argument i says, each the default of its type.
 func (c *methodCall) newArray(t *Type, i int) (Value, bool, error) {
 	n := c.int(i)
-	if c.err == nil && (n < 0 || n > maxItems) {
+	if c.err == nil && n > maxItems {
+		return Null, true, tooLarge()
+	}
+	if c.err == nil && n < 0 {
 		c.outOfRange("length")
 	}
 	if c.err != nil {

@@ -1,29 +1,35 @@
 package value
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // StringBuilder is a System.Text.StringBuilder.
-type StringBuilder struct{ Buffer string }
+type StringBuilder struct{ buffer []byte }
+
+// NewStringBuilder makes a builder that begins with a text.
+func NewStringBuilder(text string) *StringBuilder { return &StringBuilder{buffer: []byte(text)} }
 
 // TypeName is the .NET type's name.
 func (*StringBuilder) TypeName() string { return "System.Text.StringBuilder" }
 
 // Text is what was built so far.
-func (b *StringBuilder) Text() string { return b.Buffer }
+func (b *StringBuilder) Text() string { return string(b.buffer) }
 
 // Property answers for the sizes. The capacity grows as .NET's: 16, doubled as needed.
 func (b *StringBuilder) Property(name string) (Value, bool) {
 	switch strings.ToLower(name) {
 	case "capacity":
 		c := 16
-		for c < len([]rune(b.Buffer)) {
+		for c < utf8.RuneCount(b.buffer) {
 			c *= 2
 		}
 		return Int32(int32(c)), true
 	case "maxcapacity":
 		return Int32(1<<31 - 1), true
 	case "length":
-		return Int32(int32(len([]rune(b.Buffer)))), true
+		return Int32(int32(utf8.RuneCount(b.buffer))), true
 	}
 	return Null, false
 }
@@ -32,7 +38,7 @@ func (b *StringBuilder) Property(name string) (Value, bool) {
 func (*StringBuilder) PropertyNames() []string { return []string{"Capacity", "MaxCapacity", "Length"} }
 
 // CloneWith copies the buffer.
-func (b *StringBuilder) CloneWith(*Cloner) Native { return &StringBuilder{Buffer: b.Buffer} }
+func (b *StringBuilder) CloneWith(*Cloner) Native { return NewStringBuilder(b.Text()) }
 
 // MethodNames lists the methods.
 func (*StringBuilder) MethodNames() []string {
@@ -50,9 +56,9 @@ func (b *StringBuilder) Call(e *Env, name string, args []Value) (Value, bool, er
 	}
 	switch strings.ToLower(name) {
 	case "append":
-		return self, true, b.set(b.Buffer + text(0))
+		return self, true, b.add(text(0))
 	case "appendline":
-		return self, true, b.set(b.Buffer + text(0) + "\n")
+		return self, true, b.add(text(0), "\n")
 	case "appendformat":
 		if len(args) == 0 {
 			return Null, false, nil
@@ -61,35 +67,42 @@ func (b *StringBuilder) Call(e *Env, name string, args []Value) (Value, bool, er
 		if err != nil {
 			return Null, true, err
 		}
-		return self, true, b.set(b.Buffer + s)
+		return self, true, b.add(s)
 	case "clear":
-		b.Buffer = ""
+		b.buffer = nil
 		return self, true, nil
-	case "replace":
-		if len(args) != 2 || text(0) == "" {
-			return Null, false, nil
+	case "replace", "insert", "remove":
+		if name := strings.ToLower(name); name != "replace" || len(args) == 2 && text(0) != "" {
+			return b.edit(e, name, args)
 		}
-		return self, true, b.set(strings.ReplaceAll(b.Buffer, text(0), text(1)))
-	case "insert", "remove":
-		return b.edit(e, strings.ToLower(name), args)
 	}
 	return Null, false, nil
 }
 
-// set replaces the buffer unless it would grow too large.
-func (b *StringBuilder) set(s string) error {
-	if len(s) > maxText {
+// add appends texts unless the buffer would grow too large.
+func (b *StringBuilder) add(texts ...string) error {
+	size := len(b.buffer)
+	for _, s := range texts {
+		size += len(s)
+	}
+	if size > maxText {
 		return tooLarge()
 	}
-	b.Buffer = s
+	for _, s := range texts {
+		b.buffer = append(b.buffer, s...)
+	}
 	return nil
 }
 
-// edit is Insert(index, text) and Remove(index, count), which are String's on the buffer.
+// edit is Replace(old, new), Insert(index, text) and Remove(index, count), which are String's on the buffer.
 func (b *StringBuilder) edit(e *Env, name string, args []Value) (Value, bool, error) {
-	v, found, err := stringMethod(e, b.Buffer, name, args)
+	v, found, err := stringMethod(e, b.Text(), name, args)
 	if !found || err != nil {
 		return Null, found, err
 	}
-	return FromNative(b), true, b.set(v.Str())
+	if len(v.Str()) > maxText {
+		return Null, true, tooLarge()
+	}
+	b.buffer = []byte(v.Str())
+	return FromNative(b), true, nil
 }

@@ -3,6 +3,7 @@ package value
 import (
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // stringMethod calls a String method on a text that is not a Value.
@@ -48,7 +49,7 @@ func (c *methodCall) stringMethods(s string) (Value, bool, error) {
 	case "indexof", "lastindexof", "indexofany", "lastindexofany":
 		return c.indexOf(s)
 	case "tochararray":
-		return c.done(FromArray(&Array{Items: chars(s), ElemType: TypeChar}))
+		return c.characters(s)
 	case "compareto":
 		if c.takes(1) {
 			return c.done(Int32(int32(CompareText(s, c.text(0), true))))
@@ -68,7 +69,7 @@ func (c *methodCall) stringMethods(s string) (Value, bool, error) {
 	case "isnormalized":
 		return c.done(Bool(true))
 	case "getenumerator":
-		return c.done(FromArray(&Array{Items: chars(s), ElemType: TypeChar}))
+		return c.characters(s)
 	}
 	return missing()
 }
@@ -103,6 +104,14 @@ func (c *methodCall) trim(s string) (Value, bool, error) {
 	return c.done(String(s))
 }
 
+// characters is a text as an array.
+func (c *methodCall) characters(s string) (Value, bool, error) {
+	if err := checkItems(utf8.RuneCountInString(s)); err != nil {
+		return Null, true, err
+	}
+	return c.done(FromArray(&Array{Items: chars(s), ElemType: TypeChar}))
+}
+
 func (c *methodCall) pad(s string) (Value, bool, error) {
 	if !c.takes(1, 2) {
 		return c.done(Null)
@@ -111,8 +120,10 @@ func (c *methodCall) pad(s string) (Value, bool, error) {
 	if len(c.args) == 2 {
 		with = ToString(c.convert(1, TypeChar))
 	}
-	if width < 0 || width > maxText/4 {
+	if width < 0 {
 		c.outOfRange("width")
+	} else if c.err == nil && width > maxText/utf8.UTFMax {
+		return Null, true, tooLarge()
 	}
 	n := width - unitLength(s)
 	if c.err != nil || n <= 0 {
@@ -191,6 +202,9 @@ func (c *methodCall) splitString(s string) (Value, bool, error) {
 		}
 	}
 	parts := splitAny(s, seps, limit)
+	if err := checkItems(len(parts)); err != nil {
+		return Null, true, err
+	}
 	var out []Value
 	for _, p := range parts {
 		if options&2 != 0 {
@@ -207,7 +221,7 @@ func (c *methodCall) splitString(s string) (Value, bool, error) {
 func splitAny(s string, seps []string, limit int) []string {
 	var out []string
 	start := 0
-	for i := 0; i < len(s) && (limit < 0 || len(out) < limit-1); {
+	for i := 0; i < len(s) && (limit < 0 || len(out) < limit-1) && len(out) <= maxItems; {
 		n := separatorAt(s[i:], seps)
 		if n == 0 {
 			i++

@@ -41,17 +41,23 @@ func (e *Env) Text(v Value) string {
 	return e.ToString(v)
 }
 
-// itemsText joins the elements; a collection among them answers its type's name.
+// itemsText joins the elements; a collection among them answers its type's name. It ends where join does.
 func (e *Env) itemsText(items []Value) string {
-	out := make([]string, len(items))
+	var out strings.Builder
 	for i, item := range items {
-		if k := item.Base().kind; k == KindArray || k == KindList {
-			out[i] = e.ToString(item)
-			continue
+		if i > 0 {
+			out.WriteString(e.ofs())
 		}
-		out[i] = e.Text(item)
+		if k := item.Base().kind; k == KindArray || k == KindList {
+			out.WriteString(e.ToString(item))
+		} else {
+			out.WriteString(e.Text(item))
+		}
+		if out.Len() > maxText {
+			break
+		}
 	}
-	return strings.Join(out, e.ofs())
+	return out.String()
 }
 
 // objectText is "@{a=1; b=x}" for a property bag, and the type's name for any other object. A bag within a
