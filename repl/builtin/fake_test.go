@@ -217,6 +217,7 @@ func (f *fake) Random() (uint64, error) {
 	return f.drawn, nil
 }
 func (f *fake) NewGuid() (value.Guid, error) { return value.Guid{1}, nil }
+func (f *fake) Hold(int64) error             { return nil }
 func (f *fake) Checkpoint(int64) error       { return nil }
 func (f *fake) Facts() cmdlet.Facts {
 	return cmdlet.Facts{Computer: "SERVER01", User: `CONTOSO\Ada`, Version: f.version, Width: 120, Interactive: true}

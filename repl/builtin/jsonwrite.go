@@ -29,6 +29,10 @@ func (e *jsonEncoder) old() bool { return !e.c.Host().Facts().Version.AtLeast(6,
 // value writes one value at a nesting level. Every level below the bound is at most depth deep, so that
 // the recursion ends.
 func (e *jsonEncoder) value(v value.Value, level int) error {
+	// References to one array from many can ask for more than there is memory.
+	if err := value.CheckSize(e.out.Len()); err != nil {
+		return err
+	}
 	base := v.Base()
 	if s, ok := e.scalar(base); ok {
 		e.out.WriteString(s)
@@ -109,7 +113,11 @@ func jsonDate(v value.Value, version cmdlet.Version) string {
 
 // open begins an array or object.
 func (e *jsonEncoder) open(bracket string) {
-	e.columns = append(e.columns, utf8.RuneCountInString(e.out.String()[e.begun:]))
+	column := 0
+	if !e.compress {
+		column = utf8.RuneCountInString(e.out.String()[e.begun:])
+	}
+	e.columns = append(e.columns, column)
 	e.out.WriteString(bracket)
 }
 

@@ -36,6 +36,7 @@ func (h *plainHost) Sleep(time.Duration) error    { return nil }
 func (h *plainHost) Print(string) error           { return nil }
 func (h *plainHost) Random() (uint64, error)      { return 0, nil }
 func (h *plainHost) NewGuid() (value.Guid, error) { return value.Guid{}, nil }
+func (h *plainHost) Hold(int64) error             { return nil }
 func (h *plainHost) Checkpoint(int64) error       { return nil }
 func (h *plainHost) Facts() Facts                 { return Facts{Interactive: len(h.answers) > 0} }
 func (h *plainHost) ReadLine(string, bool) (string, bool, error) {

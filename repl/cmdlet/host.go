@@ -26,6 +26,9 @@ type Host interface {
 	// Checkpoint is called by the evaluator every so many steps; it returns an error when a stop was asked
 	// for (Ctrl-C) or a limit is reached. steps counts from the start of the request.
 	Checkpoint(steps int64) error
+	// Hold is told now and then how many bytes the values of the process take, by a count that is the same on every
+	// run; it returns an error when that is more than the process may hold.
+	Hold(bytes int64) error
 	// Facts are fixed for the life of the process.
 	Facts() Facts
 }

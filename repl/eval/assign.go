@@ -17,6 +17,9 @@ func (f *frame) assignment(s *syntax.Assignment) (value.Value, error) {
 		}
 		if x, ok := s.Target.(*syntax.Variable); ok && x.Slot >= 0 && x.Slot < len(f.slots) {
 			if c := f.slots[x.Slot]; !c.slow {
+				if !c.set && c.shown == "" {
+					c.shown = x.Name // Get-Variable shows it as it was first written
+				}
 				c.v, c.set = v, true
 				f.in.ok = true
 				return v, nil

@@ -18,13 +18,9 @@ func (f *frame) callMember(e *syntax.Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	args := make([]value.Value, len(e.Args))
-	for i, a := range e.Args {
-		v, err := f.expr(a)
-		if err != nil {
-			return value.Null, err
-		}
-		args[i] = plain(v)
+	args, err := f.exprs(e.Args)
+	if err != nil {
+		return value.Null, err
 	}
 	f.in.loadOFS(f.sc)
 	name := f.in.env.Text(n)
@@ -37,7 +33,12 @@ func (f *frame) callMember(e *syntax.Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, f.at(e, err)
 	}
-	return out, nil
+	for _, a := range args {
+		if _, err := f.made(e, a); err != nil { // an argument is read to the end as a rule, or even copied
+			return value.Null, err
+		}
+	}
+	return f.made(e, out)
 }
 
 func (f *frame) callStatic(target value.Value, name string, args []value.Value) (value.Value, error) {

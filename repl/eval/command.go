@@ -168,6 +168,8 @@ func (f *frame) arguments(words []syntax.CommandArg) ([]cmdlet.Argument, error) 
 		return nil, nil
 	}
 	out := make([]cmdlet.Argument, 0, len(words))
+	mark := f.in.holding()
+	defer f.in.releaseTo(mark)
 	for i := range words {
 		w := &words[i]
 		if w.Param == "-" {
@@ -188,6 +190,7 @@ func (f *frame) arguments(words []syntax.CommandArg) ([]cmdlet.Argument, error) 
 				return nil, err
 			}
 			a.Value = plain(v)
+			f.in.holdLarge(v)
 			if a.Attached {
 				a.Extent = w.Value.Extent()
 			}

@@ -113,7 +113,7 @@ func (f *frame) collect(b *syntax.Block) (value.Value, error) {
 	if err := f.with(&c, func() error { return f.body(b) }); err != nil {
 		return value.Void, f.spill(&c, err)
 	}
-	return c.value(), nil
+	return f.made(b, c.value())
 }
 
 // arrayExpr is @( ): always an array.
@@ -122,20 +122,30 @@ func (f *frame) arrayExpr(e *syntax.ArrayExpr) (value.Value, error) {
 	if err := f.with(&c, func() error { return f.body(e.Body) }); err != nil {
 		return value.Void, f.spill(&c, err)
 	}
-	return value.NewArray(c.items...), nil
+	return f.made(e, value.NewArray(c.items...))
 }
 
 // array is a, b, c.
 func (f *frame) array(e *syntax.Array) (value.Value, error) {
-	items := make([]value.Value, len(e.Items))
-	for i, x := range e.Items {
+	items, err := f.exprs(e.Items)
+	return value.NewArray(items...), err
+}
+
+// exprs evaluates a list of expressions.
+func (f *frame) exprs(list []syntax.Expr) ([]value.Value, error) {
+	items := make([]value.Value, len(list))
+	mark := f.in.holding()
+	for i, x := range list {
 		v, err := f.expr(x)
 		if err != nil {
-			return value.Null, err
+			f.in.releaseTo(mark)
+			return nil, err
 		}
 		items[i] = plain(v)
+		f.in.holdLarge(v)
 	}
-	return value.NewArray(items...), nil
+	f.in.releaseTo(mark)
+	return items, nil
 }
 
 // plain turns the absence of output into $null, as storing it in a container does.
@@ -177,25 +187,25 @@ func (f *frame) hash(e *syntax.Hash, ordered bool) (value.Value, error) {
 func (f *frame) expandable(e *syntax.Expandable) (value.Value, error) {
 	f.in.loadOFS(f.sc)
 	var b strings.Builder
+	mark := f.in.holding()
 	for _, p := range e.Parts {
 		if s, ok := p.(*syntax.String); ok {
 			b.WriteString(s.Value)
 			continue
 		}
+		f.in.holdLarge(value.String(b.String()))
 		v, err := f.expr(p)
+		f.in.releaseTo(mark)
 		if err != nil {
 			return value.Null, err
 		}
 		b.WriteString(f.in.env.Text(v))
-		if b.Len() > maxText {
-			return value.Null, f.failAt(e, "OutOfMemoryException", "The string is too long.", value.Null)
+		if err := value.CheckSize(b.Len()); err != nil {
+			return value.Null, f.at(e, err)
 		}
 	}
-	return value.String(b.String()), nil
+	return f.made(e, value.String(b.String()))
 }
-
-// maxText bounds the text that one expression may make.
-const maxText = 1 << 27
 
 func (f *frame) ternary(e *syntax.Ternary) (value.Value, error) {
 	c, err := f.expr(e.Cond)
@@ -260,6 +270,9 @@ func (f *frame) convert(n syntax.Node, v value.Value, t *value.Type) (value.Valu
 	out, err := f.in.env.Convert(v, t)
 	if err != nil {
 		return value.Null, f.at(n, err)
+	}
+	if out.Kind() == value.KindArray && !value.SameReference(out, v) {
+		return f.made(n, out)
 	}
 	return out, nil
 }

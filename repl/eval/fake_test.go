@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +19,10 @@ type fakeHost struct {
 	files   map[string][]value.Value
 	stopAt  int64
 	stop    error
+	memory  int64 // what the process may hold; 0 for all it wants
 }
+
+var errMemory = errors.New("too much is held")
 
 func (h *fakeHost) HandleProperty(*value.Handle, string) (value.Value, bool, error) {
 	return value.Null, false, nil
@@ -43,6 +47,12 @@ func (h *fakeHost) ReadLine(prompt string, _ bool) (string, bool, error) {
 }
 func (h *fakeHost) Random() (uint64, error)      { return 4, nil }
 func (h *fakeHost) NewGuid() (value.Guid, error) { return value.Guid{15: 1}, nil }
+func (h *fakeHost) Hold(bytes int64) error {
+	if h.memory > 0 && bytes > h.memory {
+		return errMemory
+	}
+	return nil
+}
 func (h *fakeHost) Checkpoint(steps int64) error {
 	if h.stopAt > 0 && steps >= h.stopAt {
 		return h.stop

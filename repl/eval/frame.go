@@ -75,21 +75,13 @@ func (in *Interp) everywhere(name string) *cell {
 	return nil
 }
 
-// tick counts a step and now and then asks the host whether to go on.
-func (f *frame) tick() error {
-	in := f.in
-	in.steps++
-	if in.steps&1023 == 0 {
-		return in.host.Checkpoint(in.steps)
-	}
-	return nil
-}
-
 // with runs body while output goes to w.
 func (f *frame) with(w writer, body func() error) error {
 	saved := f.out
 	f.out = w
+	f.in.hold(w)
 	err := body()
+	f.in.release()
 	f.out = saved
 	return err
 }

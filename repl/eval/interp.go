@@ -34,6 +34,8 @@ type Interp struct {
 	blocks  map[*syntax.ScriptBlock]*cmdlet.Info
 
 	steps    int64
+	check    int64 // the step of the next checkpoint
+	account  account
 	running  int // runs inside each other, when a host's answer needs another run
 	depth    int
 	tries    int // try bodies with catches that are running
@@ -125,7 +127,8 @@ func (in *Interp) start(sink Sink) func() {
 	sink, in.sink = in.sink, sink
 	depth, tries, catching := in.depth, in.tries, in.catching
 	if in.running == 0 {
-		in.steps = 0
+		in.steps, in.check = 0, stepsToCheck
+		in.account.active = nil
 	}
 	in.running++
 	in.depth, in.tries, in.catching = 0, 0, nil

@@ -77,7 +77,12 @@ func (v *invocation) StopUpstream() error {
 }
 
 // Write passes one object on.
-func (v *invocation) Write(o value.Value) error { return v.out.write(untyped(plain(o))) }
+func (v *invocation) Write(o value.Value) error {
+	if err := v.in.madeOf(o); err != nil {
+		return err
+	}
+	return v.out.write(untyped(plain(o)))
+}
 
 // untyped takes the text as typed off a number: it serves a command that prints its arguments, not what the
 // command passes on.

@@ -112,6 +112,8 @@ func (f *frame) forEach(s *syntax.ForEach) error {
 		return err
 	}
 	walk := newEnumerator(value.Enumerate(v), &f.in.env)
+	f.in.hold(value.FromNative(walk))
+	defer f.in.release()
 	defer f.expose("foreach", walk)()
 	for walk.next() {
 		stop, err := f.turn(s, c, walk.current())

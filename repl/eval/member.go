@@ -108,6 +108,9 @@ func (f *frame) noteProperty(target value.Value, p *value.Property) (value.Value
 func (f *frame) enumerateMembers(items []value.Value, key value.Value, name string, depth int) (value.Value, bool, error) {
 	var out []value.Value
 	for _, item := range items {
+		if err := f.tick(); err != nil {
+			return value.Null, false, err
+		}
 		var v value.Value
 		var ok bool
 		var err error

@@ -17,7 +17,10 @@ func (f *frame) binary(e *syntax.Binary) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
+	mark := f.in.holding()
+	f.in.holdLarge(l)
 	r, err := f.expr(e.Right)
+	f.in.releaseTo(mark)
 	if err != nil {
 		return value.Null, err
 	}
@@ -94,7 +97,7 @@ func (f *frame) operate(e *syntax.Binary, l, r value.Value) (value.Value, error)
 	if err != nil {
 		return value.Null, f.at(e, err)
 	}
-	return v, nil
+	return f.made(e, v)
 }
 
 func (f *frame) apply(e *syntax.Binary, l, r value.Value) (value.Value, error) {
@@ -147,7 +150,7 @@ func (f *frame) unary(e *syntax.Unary) (value.Value, error) {
 	if err != nil {
 		return value.Null, f.at(e, err)
 	}
-	return out, nil
+	return f.made(e, out)
 }
 
 // increment is ++ and --: postfix ones are worth the old value. $null counts as 0.

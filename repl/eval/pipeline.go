@@ -18,7 +18,8 @@ type command interface {
 type pipe struct {
 	f      *frame
 	stages []*stage
-	tries  int // try bodies around the pipeline
+	tries  int         // try bodies around the pipeline
+	head   value.Value // what an expression at the head of the pipeline was worth
 }
 
 // stage is a command in its place.
@@ -53,9 +54,10 @@ func (f *frame) pipeline(p *syntax.Pipeline) error {
 		return f.redirectedExpr(first)
 	}
 	var feed func(w writer) error
+	var head value.Value
 	if isExpr {
 		var err error
-		if feed, err = f.source(first); err != nil {
+		if feed, head, err = f.source(first); err != nil {
 			return err
 		}
 	}
@@ -63,6 +65,7 @@ func (f *frame) pipeline(p *syntax.Pipeline) error {
 	if err != nil {
 		return err
 	}
+	pl.head = head
 	return pl.execute(feed)
 }
 
@@ -81,20 +84,20 @@ func (f *frame) keepsSuccess(e syntax.Expr) bool {
 }
 
 // source evaluates the expression at the head of a pipeline. A range is not made into an array first.
-func (f *frame) source(e *syntax.ExprElement) (func(w writer) error, error) {
+func (f *frame) source(e *syntax.ExprElement) (feed func(w writer) error, head value.Value, err error) {
 	lone := &syntax.Pipeline{Elements: []syntax.Element{&syntax.ExprElement{Expr: e.Expr}}}
 	low, high, ok, err := f.rangeOf(lone)
 	if err != nil {
-		return nil, err
+		return nil, value.Null, err
 	}
 	if ok {
-		return func(w writer) error { return writeRange(w, low, high) }, nil
+		return func(w writer) error { return writeRange(w, low, high) }, value.Null, nil
 	}
 	v, err := f.expr(e.Expr)
 	if err != nil {
-		return nil, err
+		return nil, value.Null, err
 	}
-	return func(w writer) error { return writeAll(w, v) }, nil
+	return func(w writer) error { return writeAll(w, v) }, v, nil
 }
 
 func writeRange(w writer, low, high int64) error {
@@ -143,7 +146,9 @@ func (f *frame) assemble(elements []syntax.Element, piped bool) (*pipe, error) {
 // execute drives the pipeline: begin in order, objects from the head, end in order.
 func (pl *pipe) execute(feed func(w writer) error) error {
 	pl.tries = pl.f.in.tries
+	pl.f.in.hold(pl)
 	err := pl.drive(feed)
+	pl.f.in.release()
 	if d, ok := err.(*downstream); ok && d.pipe == pl {
 		err = d.err
 	}

@@ -245,7 +245,9 @@ func (in *Interp) enter(fr *frame, b *syntax.NamedBlock) error {
 			"Calls are nested too deeply.", value.Null)}
 	}
 	in.depth++
+	in.hold(fr)
 	err := fr.statements(b.Body, b.Traps)
+	in.release()
 	in.depth--
 	if j, ok := err.(*jump); ok && j.kind == syntax.JumpReturn {
 		return nil

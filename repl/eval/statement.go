@@ -116,7 +116,7 @@ func (f *frame) statementValue(s syntax.Statement) (value.Value, error) {
 	if err := f.with(&c, func() error { return f.statement(s) }); err != nil {
 		return value.Void, f.spill(&c, err)
 	}
-	return c.value(), nil
+	return f.made(s, c.value())
 }
 
 // spill hands what was collected to the surrounding output when a return leaves it behind: in

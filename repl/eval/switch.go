@@ -23,6 +23,8 @@ func (f *frame) switchStatement(s *syntax.Switch) error {
 		items = []value.Value{value.Null}
 	}
 	walk := newEnumerator(items, &f.in.env)
+	f.in.hold(value.FromNative(walk))
+	defer f.in.release()
 	defer f.expose("switch", walk)()
 	for walk.next() {
 		item := walk.current()

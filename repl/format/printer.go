@@ -1,5 +1,7 @@
 package format
 
+import "pssim/repl/value"
+
 // Printer turns packets into lines. A run whose widths must be measured is buffered by the group; all
 // others stream. Errors are those of emit, handed through.
 type Printer struct {
@@ -205,4 +207,24 @@ func (p *Printer) lines(lines ...string) error {
 		}
 	}
 	return nil
+}
+
+// Held implements value.Holder: the rows whose widths are not known yet.
+func (p *Printer) Held(c *value.Census) {
+	for _, one := range p.held {
+		c.Add(one.Value())
+	}
+}
+
+// Held implements value.Holder.
+func (f *Formatter) Held(c *value.Census) { f.printer.Held(c) }
+
+// Held implements value.Holder.
+func (p *Packet) Held(c *value.Census) {
+	for _, cell := range p.Cells {
+		c.AddText(cell.Text)
+	}
+	for _, line := range p.Lines {
+		c.AddText(line)
+	}
 }

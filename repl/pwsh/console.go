@@ -2,6 +2,7 @@ package pwsh
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"pssim/repl/cmdlet"
@@ -10,6 +11,7 @@ import (
 	"pssim/repl/syntax"
 	"pssim/repl/value"
 	"pssim/sim"
+	"pssim/sim/kernel"
 )
 
 // line runs what was typed at the prompt and tells how it ended.
@@ -31,10 +33,10 @@ func (i *instance) lineInto(l sim.Line, out *console) sim.LineDone {
 	case errors.Is(err, cmdlet.ErrStopped): // Ctrl-C prints nothing
 		done.Code = 1
 	case err != nil:
-		done.Code, done.Message = 1, err.Error()
+		done.Code, done.Message = 1, i.ended(err)
 		done.Errors, done.Error, done.Binding, done.Ended = done.Errors+1, limitID, false, true
 		i.host.shown = 0 // the limit of output does not keep its own message back
-		_ = out.printLine(err.Error())
+		_ = out.printLine(done.Message)
 	case !i.interp.Succeeded():
 		done.Code = 1
 	}
@@ -154,6 +156,9 @@ func (c *console) printLines(lines []string) error {
 	return nil
 }
 
+// Held implements value.Holder: what the formatter holds back until it knows the widths.
+func (c *console) Held(n *value.Census) { c.formatter.Held(n) }
+
 // end prints what the formatter still holds.
 func (c *console) end() error { return c.formatter.End() }
 
@@ -168,6 +173,38 @@ func isFaultOfText(e *value.ErrorRecord) bool {
 		return true
 	}
 	return e.Category == value.ParserError
+}
+
+// ended says why a line ended that no error of the language ended, and what can be done about it.
+func (i *instance) ended(err error) string {
+	line, window := "line", "window"
+	if i.host.args.Role != sim.RoleConsole {
+		line, window = "command", "session"
+	}
+	var limit *kernel.LimitError
+	var output *outputError
+	switch {
+	case errors.As(err, &output):
+		return "The " + line + " was ended: it produced " + err.Error() + "."
+	case !errors.As(err, &limit):
+		return err.Error()
+	case limit.Limit == kernel.LimitSteps:
+		return fmt.Sprintf("The %s was ended after %d steps, as an endless loop.", line, limit.Value)
+	case limit.Limit == kernel.LimitMemory:
+		text := fmt.Sprintf("The %s was ended: the values of this %s take %d MiB of memory, which is too much.", line, window, limit.Value>>20)
+		if name, bytes := i.interp.Largest(); bytes > limit.Value/2 {
+			text += " Most of it is in $" + name + "."
+		}
+		return text
+	}
+	return err.Error()
+}
+
+// isLimit tells whether a limit ended a line or a command.
+func isLimit(err error) bool {
+	var limit *kernel.LimitError
+	var output *outputError
+	return errors.As(err, &limit) || errors.As(err, &output)
 }
 
 // limitID stands for an error id where a line was ended by a limit of the world, or failed inside: no command wrote

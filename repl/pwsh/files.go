@@ -128,6 +128,11 @@ func (h *host) home() string {
 
 // file asks the world.
 func (h *host) file(a sim.AskFile) (sim.FileReply, error) {
+	if len(a.Content) > 0 {
+		if err := h.produce(len(a.Content)); err != nil {
+			return sim.FileReply{}, err
+		}
+	}
 	r, err := h.call(a)
 	reply, _ := r.(sim.FileReply)
 	return reply, err

@@ -22,7 +22,8 @@ type host struct {
 	args   sim.ProcessArgs
 	proc   *kernel.Proc // of the request under way
 	steps  int64        // evaluator steps already counted in this request
-	shown  int          // bytes printed in this request
+	calls  int64        // calls of the world since the last checkpoint
+	shown  int          // bytes printed, written and sent in this request
 	pushed []pushed
 	// interp is the evaluator whose $PWD follows the location; stack is Push-Location's.
 	interp   *eval.Interp
@@ -42,7 +43,7 @@ func newHost(args sim.ProcessArgs) *host {
 }
 
 // begin readies the host for a request.
-func (h *host) begin(p *kernel.Proc) { h.proc, h.steps, h.shown = p, 0, 0 }
+func (h *host) begin(p *kernel.Proc) { h.proc, h.steps, h.calls, h.shown = p, 0, 0, 0 }
 
 func (h *host) version() cmdlet.Version {
 	return cmdlet.Version{Major: h.args.Version.Major, Minor: h.args.Version.Minor}
@@ -50,6 +51,7 @@ func (h *host) version() cmdlet.Version {
 
 // call asks the world. An interrupt is what the evaluator calls a stopped pipeline.
 func (h *host) call(c kernel.Call) (kernel.Reply, error) {
+	h.calls++
 	r, err := h.proc.Call(c)
 	if errors.Is(err, kernel.ErrInterrupted) {
 		return nil, cmdlet.ErrStopped
@@ -98,18 +100,39 @@ func (h *host) Print(text string) error {
 	if h.args.Role != sim.RoleConsole {
 		return h.printRemotely(text)
 	}
-	if h.shown += len(text) + perPrint; h.shown > maxOutput {
-		return fmt.Errorf("the line was ended: it printed more than %d MiB", maxOutput>>20)
+	if err := h.produce(len(text)); err != nil {
+		return err
 	}
 	h.proc.Post(sim.Print{Out: text})
 	return nil
 }
 
-// maxOutput bounds what one line prints, in bytes: a loop that prints for ever ends before the machine's memory does.
+// produce counts what one line, or one command of a shell, hands to the world, which keeps it.
+func (h *host) produce(bytes int) error {
+	if h.shown += bytes + perPrint; h.shown > maxOutput {
+		return &outputError{}
+	}
+	return nil
+}
+
+// maxOutput bounds what one line prints, writes to files and sends, in bytes: a loop that prints for ever ends before
+// the machine's memory does.
 const maxOutput = 64 << 20
 
-// perPrint is what each print counts besides its text: roughly what keeping it costs.
-const perPrint = 64
+// perPrint is what each print counts besides its text: roughly what keeping it costs. stepsPerCall is the same for a
+// call of the world, which the log of the process keeps, in steps.
+const (
+	perPrint     = 64
+	stepsPerCall = 250
+)
+
+// outputError tells that a line produced more than maxOutput.
+type outputError struct{}
+
+// Error implements error.
+func (*outputError) Error() string {
+	return fmt.Sprintf("more than %d MiB of output", maxOutput>>20)
+}
 
 // ReadLine implements cmdlet.Host.
 func (h *host) ReadLine(prompt string, secret bool) (string, bool, error) {
@@ -149,12 +172,16 @@ func (h *host) Checkpoint(steps int64) error {
 		delta = steps
 	}
 	h.steps = steps
-	err := h.proc.Checkpoint(delta)
+	err := h.proc.Checkpoint(delta + stepsPerCall*h.calls)
+	h.calls = 0
 	if errors.Is(err, kernel.ErrInterrupted) {
 		return cmdlet.ErrStopped
 	}
 	return err
 }
+
+// Hold implements cmdlet.Host.
+func (h *host) Hold(bytes int64) error { return h.proc.Hold(bytes) }
 
 // Facts implements cmdlet.Host.
 func (h *host) Facts() cmdlet.Facts {

@@ -2,7 +2,6 @@ package pwsh
 
 import (
 	"pssim/repl/value"
-	"pssim/sim"
 	"pssim/sim/protocol"
 )
 
@@ -32,6 +31,5 @@ func (h *host) printRemotely(text string) error {
 		},
 	})
 	encoder := value.Encoder{Depth: informationDepth}
-	_, err := h.call(sim.Emit{Stream: protocol.Information, Body: encoder.Encode(record)})
-	return err
+	return h.emit(protocol.Information, encoder.Encode(record))
 }

@@ -28,6 +28,8 @@ func (i *instance) command(c sim.Command) sim.CommandDone {
 	switch {
 	case errors.Is(err, cmdlet.ErrStopped):
 		return sim.CommandDone{State: protocol.CommandStopped}
+	case isLimit(err):
+		return failed(value.NewError(limitID, value.LimitsExceeded, "System.InvalidOperationException", i.ended(err), value.Null))
 	case err != nil && !errors.As(err, &exit):
 		return failed(err)
 	}
@@ -90,6 +92,14 @@ func (w *wire) emit(s protocol.Stream, v value.Value) error {
 	if s == protocol.Information {
 		encoder.Depth = informationDepth
 	}
-	_, err := w.i.host.call(sim.Emit{Stream: s, Body: encoder.Encode(v)})
+	return w.i.host.emit(s, encoder.Encode(v))
+}
+
+// emit sends a serialized record to the client.
+func (h *host) emit(s protocol.Stream, body string) error {
+	if err := h.produce(len(body)); err != nil {
+		return err
+	}
+	_, err := h.call(sim.Emit{Stream: s, Body: body})
 	return err
 }
