@@ -148,24 +148,44 @@ func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
 	case AskFile:
 		return w.file(p, c), true
 	case AskInput:
-		if !p.Interactive {
-			return Input{}, true
-		}
-		return nil, false
+		return w.ask(p, c)
 	}
 	// A program asked for what this world does not know; it is told so, and nothing changed.
 	return Refused{Call: c.Text()}, true
 }
 
-// resume lets a producer offer the record again that a full buffer refused.
+// ask asks the person at the console, or of a shell the one at its client, if there is anybody.
+func (w *World) ask(p *process, c AskInput) (kernel.Reply, bool) {
+	parked := p.Interactive
+	if p.role == RoleShell {
+		question := protocol.Question{Prompt: c.Prompt, Secret: c.Secret}
+		parked = w.serviceOf(w.host(p.host)).Ask(serviceEnv{w, p.host}, p.shell, p.command, question)
+	}
+	if parked {
+		return nil, false
+	}
+	return Input{}, true
+}
+
+// resume lets a producer offer the record again that a full buffer refused, or go on with the answer to its question.
 func (w *World) resume(pid kernel.PID) {
 	p := w.byPID(pid)
 	if p == nil || p.gone {
 		return
 	}
 	call, parked := w.k.PendingCall(pid)
-	if record, ok := call.(Emit); parked && ok && w.emit(p, record) {
-		w.answer(pid, Now{w.k.Now()})
+	if !parked {
+		return
+	}
+	switch c := call.(type) {
+	case Emit:
+		if w.emit(p, c) {
+			w.answer(pid, Now{w.k.Now()})
+		}
+	case AskInput:
+		if line, ok, given := w.serviceOf(w.host(p.host)).TakeAnswer(p.shell, p.command); given {
+			w.answer(pid, Input{Line: line, OK: ok})
+		}
 	}
 }
 

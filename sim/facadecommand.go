@@ -37,6 +37,13 @@ func (s *Stream) Next() (Output, error) {
 	if !ok {
 		return Output{}, &CallError{Call: client.Next{}.Kind(), Reply: reply.Kind()}
 	}
+	for _, i := range items.List {
+		if i.Kind == client.ItemQuestion { // nobody sits here who could answer
+			if _, err := s.c.Do(client.AnswerQuestion{Stream: s.id, Target: i.Target}); err != nil {
+				return Output{}, err
+			}
+		}
+	}
 	return output(items), nil
 }
 

@@ -94,7 +94,7 @@ func callKinds() family {
 		client.OpenSession{}, client.QuerySessions{}, client.ListSessions{}, client.ShowSession{},
 		client.RenameSession{}, client.ConnectSession{}, client.DisconnectSession{}, client.RemoveSession{},
 		client.ReceiveConnect{}, client.ReceiveFind{}, client.AttachStream{}, client.AttachJob{}, client.Invoke{},
-		client.StartJob{}, client.InvokeDisconnected{}, client.Next{}, client.StopStream{}, client.ListJobs{}, client.ShowJob{},
+		client.StartJob{}, client.InvokeDisconnected{}, client.Next{}, client.StopStream{}, client.AnswerQuestion{}, client.ListJobs{}, client.ShowJob{},
 		client.JobResults{}, client.JobStreams{}, client.WaitJobs{}, client.WaitJobOutput{}, client.ReconnectJob{}, client.StopJob{},
 		client.RemoveJob{}, client.Await{}, client.Administer{},
 	} {

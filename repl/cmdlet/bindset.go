@@ -107,7 +107,8 @@ func (b *Binding) needMandatory() error {
 	if len(lack) == 0 {
 		return nil
 	}
-	if b.host.Prompter().Facts().Interactive {
+	// A shell's questions go to the person at its client.
+	if facts := b.host.Prompter().Facts(); facts.Interactive || facts.Remote {
 		answered, err := b.prompt(lack)
 		if err != nil {
 			return err

@@ -31,7 +31,11 @@ func Relay(h Host, stream client.StreamID, to Sink) error {
 			return unexpected(client.Next{Stream: stream}, reply)
 		}
 		for _, i := range items.List {
-			if err := relay(i, to); err != nil {
+			err := relay(i, to)
+			if i.Kind == client.ItemQuestion {
+				err = answerQuestion(h, stream, i)
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -63,6 +67,8 @@ func relay(i client.Item, to Sink) error {
 type writer struct {
 	// hide leaves the computer's name out of displays (-HideComputerName).
 	hide bool
+	// stream is where the items come from, 0 for those of jobs.
+	stream client.StreamID
 	// failed is called for each target that did not end well; nil writes the reason as an error.
 	failed func(i client.Item) error
 	// wrong is called for each record of the error stream; nil writes it.
@@ -80,6 +86,7 @@ func drain(c cmdlet.Context, stream client.StreamID, w writer) error {
 		if !ok {
 			return unexpected(client.Next{Stream: stream}, reply)
 		}
+		w.stream = stream
 		if err := w.items(c, items.List); err != nil {
 			// The pipeline wants no more: the commands are stopped there too.
 			_, _, _ = started(c, client.StopStream{Stream: stream})
@@ -101,6 +108,8 @@ func (w writer) items(c cmdlet.Context, items []client.Item) error {
 			err = w.record(c, i)
 		case i.Kind == client.ItemDetached:
 			err = writeDetached(c, i)
+		case i.Kind == client.ItemQuestion:
+			err = answerQuestion(c.Host(), w.stream, i)
 		case i.Failure.Failed() && w.failed != nil:
 			err = w.failed(i)
 		case i.Failure.Failed():

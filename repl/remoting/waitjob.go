@@ -40,6 +40,9 @@ func (w *waitJobs) End(c cmdlet.Context) error {
 	if !ok {
 		return unexpected(call, reply)
 	}
+	if waited.Blocked {
+		return deadlock()
+	}
 	for _, id := range waited.Jobs {
 		if err := writeJob(c, id); err != nil {
 			return err

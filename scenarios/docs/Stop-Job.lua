@@ -12,5 +12,6 @@ end
 example("Example 2", function() jobs(1) end)
 example("Example 3", function() jobs(2) end)
 example("Example 6", function()
-  me:run("1..2 | ForEach-Object {Start-Job -InitializationScript {Start-Sleep 60} {Start-Service schedule}} | Out-Null; Start-Job -InitializationScript {Start-Sleep 60} {Get-Service s*} | Out-Null")
+  -- The third job asks something before its command.
+  me:run("1..2 | ForEach-Object {Start-Job -InitializationScript {Start-Sleep 60} {Start-Service schedule}} | Out-Null; Start-Job -InitializationScript {Read-Host} {Get-Service s*} | Out-Null")
 end)

@@ -77,6 +77,5 @@ k:run("$s = New-PSSession -ComputerName S1; $j = Invoke-Command -Session $s {Sta
 check(k:run("$w = Wait-Job $j").output:find("WARNING", 1, true) ~= nil)
 both("E-27", "nothing but the job", line(k:run("$w.State")), "Disconnected")
 both("I-26", "Server01", table_of(k:run("Invoke-Command -ComputerName Server01 {Start-Job {1}}"))[1].Location, "localhost")
-both("M-4", "Blocked", line(k:run("$b = Start-Job {Read-Host Name}; $null = Wait-Job $b -Timeout 60; $b.State")), "Completed")
 both("M-1", "audiodg", line(k:run("(Get-Process | Select-Object -First 1).ProcessName")), "powershell")
 both("M-3", "8/8/2019", line(k:run("$quick.PSBeginTime.ToString('d')")), "5/14/2012")

@@ -61,7 +61,7 @@ func (c comparison) explain(diffs []difference) (Verdict, []Entry, []difference)
 // verdictOf is what a block is that needs entries: one of a computer's own data makes it not modelled.
 func verdictOf(entries []Entry) Verdict {
 	for _, e := range entries {
-		if e.rule == ruleMachine || e.rule == ruleBlocked {
+		if e.rule == ruleMachine {
 			return NotModelled
 		}
 	}
@@ -160,8 +160,6 @@ func (c comparison) explains(r rule, d difference) bool {
 		return isConfiguration(d) && defaultDescriptor(d)
 	case ruleIdentifier:
 		return d.kind == diffError && c.foreignIdentifier()
-	case ruleBlocked:
-		return d.kind == diffCell && column(d, "State") && d.want == "Blocked"
 	case ruleDenied:
 		return d.kind == diffCell && column(d, "Permission") && strings.HasPrefix(d.want, "Everyone AccessDenied")
 	case ruleUsingJob:

@@ -36,7 +36,7 @@ func TestRules(t *testing.T) {
 		{"another name", jobs + "1   Job    Running    True         here      a", jobs + "1   Work   Running    True         here      a", "failed"},
 		{"a cut command", jobs + "1   Job1   Running    True         here      a b", jobs + "1   Job1   Running    True         here      a b c", "diverges I-33"},
 		{"another command", jobs + "1   Job1   Running    True         here      a c", jobs + "1   Job1   Running    True         here      a b c", "failed"},
-		{"a state", jobs + "1   Job1   Blocked    True         here      a", jobs + "1   Job1   Running    True         here      a", "not modelled M-4"},
+		{"a state", jobs + "1   Job1   Blocked    True         here      a", jobs + "1   Job1   Running    True         here      a", "failed"},
 		{"availability", sessions + "1   Test  Server01      Opened  Available", sessions + "1   Test  Server01      Opened  Busy", "diverges I-7"},
 		{"the other way", sessions + "1   Test  Server01      Opened  Busy", sessions + "1   Test  Server01      Opened  Available", "failed"},
 		{"one name for two", sessions + "1   Test  Server01      Opened  None\n2   Test  Server02      Opened  None",

@@ -41,7 +41,6 @@ const (
 	ruleDescriptor                    // the default security descriptor of session configurations
 	ruleDenied                        // everybody's access denied by Disable-PSSessionConfiguration
 	ruleIdentifier                    // an InstanceId that the page does not show
-	ruleBlocked                       // a job that asks for input
 	ruleTime                          // times of the writer's day
 	ruleUsingJob                      // a job that $using: brings back to its computer
 	ruleRestart                       // a configuration that is in use until the service restarts
@@ -182,8 +181,6 @@ var ledger = []Entry{
 		"changes take effect at once; the service does not restart", "modelling choice", "Unregister-PSSessionConfiguration 4", ruleRestart},
 	{"M-3", "times are those of the writer's day, in the writer's culture",
 		"they are the virtual clock's", "modelling choice", "Start-Job 4; Invoke-Command 12", ruleTime},
-	{"M-4", "a job whose command asks for input is Blocked",
-		"a job has nobody to ask, and goes on", "modelling choice", "Stop-Job 6", ruleBlocked},
 	{"M-5", "a command names an InstanceId of the writer's computer that no output shows",
 		"InstanceIds are drawn anew in every run", "engine.md 1.1", "Get-PSSession 5", ruleIdentifier},
 }

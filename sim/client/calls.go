@@ -1,6 +1,7 @@
 package client
 
 import (
+	"fmt"
 	"time"
 
 	"pssim/sim/protocol"
@@ -227,6 +228,16 @@ type (
 	// Next parks until a stream has something to tell. Reply: Items.
 	Next struct{ Stream StreamID }
 
+	// AnswerQuestion answers the question of a command: that of one target of a stream, or of a child job. OK is false
+	// where nobody says anything. Reply: Started; result: nothing.
+	AnswerQuestion struct {
+		Stream StreamID
+		Job    JobID
+		Target int
+		Line   string
+		OK     bool
+	}
+
 	// StopStream stops a stream's commands and forgets it. Reply: Started; result: nothing.
 	StopStream struct{ Stream StreamID }
 )
@@ -314,6 +325,7 @@ func (Invoke) Kind() string             { return "Invoke" }
 func (StartJob) Kind() string           { return "StartJob" }
 func (InvokeDisconnected) Kind() string { return "InvokeDisconnected" }
 func (Next) Kind() string               { return "Next" }
+func (AnswerQuestion) Kind() string     { return "AnswerQuestion" }
 func (StopStream) Kind() string         { return "StopStream" }
 func (ListJobs) Kind() string           { return "ListJobs" }
 func (ShowJob) Kind() string            { return "ShowJob" }
@@ -345,16 +357,21 @@ func (c StartJob) Text() string           { return text(c) }
 func (c InvokeDisconnected) Text() string { return text(c) }
 func (c Next) Text() string               { return text(c) }
 func (c StopStream) Text() string         { return text(c) }
-func (c ListJobs) Text() string           { return "" }
-func (c ShowJob) Text() string            { return text(c) }
-func (c JobResults) Text() string         { return text(c) }
-func (c JobStreams) Text() string         { return text(c) }
-func (c WaitJobs) Text() string           { return text(c) }
-func (c WaitJobOutput) Text() string      { return text(c) }
-func (c ReconnectJob) Text() string       { return text(c) }
-func (c StopJob) Text() string            { return text(c) }
-func (c RemoveJob) Text() string          { return text(c) }
-func (c Await) Text() string              { return text(c) }
+
+// Text leaves out what was said, which may be a password.
+func (c AnswerQuestion) Text() string {
+	return fmt.Sprintf("stream=%d job=%d target=%d ok=%t", c.Stream, c.Job, c.Target, c.OK)
+}
+func (c ListJobs) Text() string      { return "" }
+func (c ShowJob) Text() string       { return text(c) }
+func (c JobResults) Text() string    { return text(c) }
+func (c JobStreams) Text() string    { return text(c) }
+func (c WaitJobs) Text() string      { return text(c) }
+func (c WaitJobOutput) Text() string { return text(c) }
+func (c ReconnectJob) Text() string  { return text(c) }
+func (c StopJob) Text() string       { return text(c) }
+func (c RemoveJob) Text() string     { return text(c) }
+func (c Await) Text() string         { return text(c) }
 func (c Administer) Text() string {
 	if c.Request == nil {
 		return ""

@@ -19,7 +19,7 @@ func (p *Process) childAdvance(env Env, r request, out outcome) {
 		p.executed(env, r, out)
 	case forReceive:
 		p.received(env, r, out)
-	case forStop:
+	case forStop, forAnswer:
 		if !out.done() && !out.refused {
 			p.interrupted(env, r.runspace)
 		}
@@ -97,6 +97,7 @@ func (p *Process) arrive(num, i int, m protocol.Received) {
 	g := p.group(num)
 	c := &g.children[i]
 	c.dropped += m.Dropped
+	c.asks, c.question = m.Asks, m.Question
 	if g.forgotten {
 		return
 	}
@@ -159,7 +160,7 @@ func (p *Process) detach(env Env, num, i int) {
 	if c.stop || c.phase == phaseStopping {
 		c.stop, c.failure = false, p.failure(StopJobCannotConnect, c.runspace, c.session, outcome{})
 	}
-	c.phase = phaseDisconnected
+	c.phase, c.asks = phaseDisconnected, false
 	note(env, "client.detached", func() string { return fmt.Sprintf("runspace=%d command=%s", c.runspace, c.command) }, "LIFE-2", "E6")
 	if g.stream == 0 {
 		return

@@ -45,8 +45,11 @@ type child struct {
 	state   JobState // how it ended
 	failure Failure  // of its end, or of the last attempt to connect it
 	dropped uint64   // discarded by the server before the next record
-	begin   kernel.Time
-	end     kernel.Time
+	// question waits for an answer where asks is set.
+	question protocol.Question
+	asks     bool
+	begin    kernel.Time
+	end      kernel.Time
 }
 
 // phase is how far a child is.
@@ -84,6 +87,9 @@ func (c *child) jobState() JobState {
 		return JobDisconnected
 	case phaseEnded:
 		return c.state
+	}
+	if c.asks {
+		return JobBlocked
 	}
 	return JobRunning
 }
@@ -208,7 +214,7 @@ func (p *Process) execute(env Env, num, i int) {
 // attach listens to the child's command, and stops it if that was asked for meanwhile.
 func (p *Process) attach(env Env, num, i int) {
 	c := &p.group(num).children[i]
-	c.phase, c.failure = phaseRunning, Failure{}
+	c.phase, c.failure, c.asks = phaseRunning, Failure{}, false
 	p.receive(env, num, i)
 	if c.stop {
 		p.stopChild(env, num, i)
@@ -223,7 +229,7 @@ func (p *Process) receive(env Env, num, i int) {
 	if rs.state != Opened || p.outstanding(r) {
 		return
 	}
-	p.send(env, r, protocol.Receive{Who: p.identity(rs.target.Credential), Shell: rs.shell, Command: c.command})
+	p.send(env, r, protocol.Receive{Who: p.identity(rs.target.Credential), Shell: rs.shell, Command: c.command, Asked: c.asks})
 }
 
 // stopChild asks the server to stop the child's command, or ends a child that has none.
@@ -236,7 +242,7 @@ func (p *Process) stopChild(env Env, num, i int) {
 	case phaseOpening, phaseStarting, phaseConnecting:
 		c.stop = true
 	case phaseRunning:
-		c.phase = phaseStopping
+		c.phase, c.asks = phaseStopping, false
 		p.send(env, request{host: rs.host, purpose: forStop, runspace: rs.num, group: num, child: i},
 			protocol.Stop{Who: p.identity(rs.target.Credential), Shell: rs.shell, Command: c.command})
 	}
@@ -249,7 +255,7 @@ func (p *Process) endChild(env Env, num, i int, state JobState, f Failure) {
 	if c.phase == phaseEnded {
 		return
 	}
-	c.phase, c.state, c.failure, c.end = phaseEnded, state, f, env.Now()
+	c.phase, c.state, c.failure, c.end, c.asks = phaseEnded, state, f, env.Now(), false
 	rs := p.rs(c.runspace)
 	note(env, "client.ended", func() string { return fmt.Sprintf("runspace=%d command=%s state=%s", rs.num, c.command, state) })
 	if rs.remote == c.command {

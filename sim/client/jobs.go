@@ -119,7 +119,7 @@ func (p *Process) forgetJob(g *group) {
 
 // state is the state of a parent job (engine.md 6).
 func (g *group) state() JobState {
-	ended, disconnected, waiting := 0, 0, 0
+	ended, disconnected, waiting, blocked := 0, 0, 0, 0
 	end := JobCompleted
 	for _, c := range g.children {
 		switch s := c.jobState(); {
@@ -128,6 +128,8 @@ func (g *group) state() JobState {
 			end = worse(end, s)
 		case s == JobDisconnected:
 			disconnected++
+		case s == JobBlocked:
+			blocked++
 		case s == JobNotStarted:
 			waiting++
 		}
@@ -135,8 +137,10 @@ func (g *group) state() JobState {
 	switch n := len(g.children); {
 	case ended == n:
 		return end
-	case disconnected > 0 && disconnected+ended == n:
+	case disconnected > 0 && disconnected+ended+blocked == n:
 		return JobDisconnected
+	case blocked > 0:
+		return JobBlocked
 	case waiting == n:
 		return JobNotStarted
 	}
@@ -250,6 +254,7 @@ func (p *Process) childResults(g *group, i int, keep bool, r *Items) {
 	}
 	if g.children[i].phase != phaseEnded {
 		r.Ended = false
+		r.List = append(r.List, p.questions(g, i)...)
 		return
 	}
 	r.List = append(r.List, p.item(g, i, ItemEnd))

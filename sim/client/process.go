@@ -141,6 +141,8 @@ func (p *Process) begin(env Env, c Call) Reply {
 		return p.invokeDisconnected(env, c)
 	case StopStream:
 		return p.stopStream(env, c)
+	case AnswerQuestion:
+		return p.answerQuestion(env, c)
 	case ReconnectJob:
 		return p.reconnectJob(env, c)
 	case StopJob:

@@ -53,11 +53,12 @@ type (
 
 	// JobsWaited answers WaitJobs and WaitJobOutput with the jobs that have finished, in the order given;
 	// after a timeout there are none. Suspended tells that a job was seen Disconnected without Force, for
-	// which Wait-Job warns once.
+	// which Wait-Job warns once; Blocked that jobs wait for answers which nobody can give while they are waited for.
 	JobsWaited struct {
 		Jobs      []JobID
 		TimedOut  bool
 		Suspended bool
+		Blocked   bool
 	}
 
 	// Interrupted answers the call that was parked when Ctrl-C was pressed.
@@ -96,6 +97,9 @@ const (
 	// is the job that carries it on; without one Session is the session made for it, if any was (a target
 	// named by URI has none, an entered session is its own).
 	ItemDetached
+	// ItemQuestion tells that the command of a target waits for the answer to Question. It comes again until
+	// AnswerQuestion answers it.
+	ItemQuestion
 )
 
 // Item is one thing that a target of a command brought.
@@ -107,6 +111,7 @@ type Item struct {
 	Shell    protocol.ShellID // the RunspaceId of its output
 	Session  SessionRef       // 0 for temporary sessions
 	Record   protocol.Record
+	Question protocol.Question
 	// Taken tells that Receive-Job took the record from the results. It stays in the streams of its child job.
 	Taken bool
 	// Hide tells that the results are to be shown without the computer's name.

@@ -19,12 +19,13 @@ const (
 	forExecute
 	forReceive
 	forStop
+	forAnswer
 )
 
 // String names the purpose where a process says what it waits for.
 func (u purpose) String() string {
 	return [...]string{"operation", "open", "connect", "disconnect", "close", "recovery", "execute",
-		"receive", "stop"}[u]
+		"receive", "stop", "answer"}[u]
 }
 
 // request is one that has not been answered. Op, or group and child, say who made it; both may be zero.

@@ -189,7 +189,8 @@ func (w *writer) group(g *group) {
 func (w *writer) child(c *child) {
 	w.numbers(int(c.job), int(c.session), c.runspace, int(c.phase), int(c.state), int(c.dropped))
 	w.text(c.instance, string(c.command))
-	w.flag(c.byURI, c.attach, c.stop)
+	w.flag(c.byURI, c.attach, c.stop, c.asks, c.question.Secret)
+	w.text(c.question.Prompt)
 	w.failure(&c.failure)
 	w.times(c.begin, c.end)
 }
@@ -198,6 +199,7 @@ func (w *writer) item(it *Item) {
 	w.numbers(int(it.Kind), it.Target, int(it.Job), int(it.Session), int(it.Record.Stream), int(it.Record.Seq),
 		int(it.Dropped), int(it.State))
 	w.text(it.Computer, string(it.Shell), it.Record.Body)
-	w.flag(it.Hide, it.Taken)
+	w.flag(it.Hide, it.Taken, it.Question.Secret)
+	w.text(it.Question.Prompt)
 	w.failure(&it.Failure)
 }

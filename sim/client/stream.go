@@ -98,6 +98,9 @@ func (p *Process) next(c Next) (Reply, bool) {
 	}
 	ended := g.ended()
 	if len(g.items) == 0 && !ended {
+		if asked := p.questions(g, -1); len(asked) > 0 {
+			return Items{List: asked}, true
+		}
 		return nil, false
 	}
 	r := Items{List: g.items, Ended: ended}

@@ -35,9 +35,12 @@ func (p *Process) waitedFor(jobs []JobID, force bool) (finished []JobID, pending
 // nought comes before everything (engine.md 3.12).
 func (p *Process) jobsWaited(c WaitJobs) (Reply, bool) {
 	finished, pending := p.waitedFor(c.Jobs, c.Force)
+	blocked := p.blocked(c.Jobs)
 	switch {
 	case p.parked.expired:
 		return JobsWaited{TimedOut: true, Suspended: p.parked.suspended}, true
+	case blocked > 0 && (!c.Any || blocked == len(c.Jobs)):
+		return JobsWaited{Blocked: true}, true
 	case c.Any && len(finished) > 0:
 		finished = finished[:1]
 	case pending > 0:
@@ -49,10 +52,22 @@ func (p *Process) jobsWaited(c WaitJobs) (Reply, bool) {
 // outputWaited answers WaitJobOutput.
 func (p *Process) outputWaited(c WaitJobOutput) (Reply, bool) {
 	finished, pending := p.waitedFor(c.Jobs, c.Force)
-	if pending > 0 && !p.anyUnread(c.Jobs) {
+	if pending > 0 && !p.anyUnread(c.Jobs) && p.blocked(c.Jobs) == 0 {
 		return nil, false
 	}
 	return JobsWaited{Jobs: finished, Suspended: p.parked.suspended}, true
+}
+
+// blocked counts the jobs that wait for an answer. Nobody can give it while the window waits for them, so that to go on
+// waiting would be for ever (engine.md 3.12).
+func (p *Process) blocked(jobs []JobID) int {
+	n := 0
+	for _, id := range jobs {
+		if s, ok := p.jobState(id); ok && s == JobBlocked {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *Process) anyUnread(jobs []JobID) bool {

@@ -67,11 +67,23 @@ type (
 	}
 
 	// Receive asks for output of a command; it stays outstanding until there is some, or the command
-	// ends, or the shell is disconnected. Reply: Received.
+	// ends or asks a question, or the shell is disconnected. Asked tells that the client knows the question that is
+	// open. Reply: Received.
 	Receive struct {
 		Who     Identity
 		Shell   ShellID
 		Command CommandID
+		Asked   bool
+	}
+
+	// Answer is what the person at the client says to a command's question; OK is false where nobody says
+	// anything. Reply: Done.
+	Answer struct {
+		Who     Identity
+		Shell   ShellID
+		Command CommandID
+		Line    string
+		OK      bool
 	}
 
 	// Stop ends a running command (a Ctrl-C signal). Reply: Done.
@@ -82,6 +94,12 @@ type (
 	}
 )
 
+// Question is what a command asks the person at its client (a host call), and whether the answer is a secret.
+type Question struct {
+	Prompt string
+	Secret bool
+}
+
 // The replies.
 type (
 	// Enumerated lists shells in the order of their creation.
@@ -91,13 +109,16 @@ type (
 	// Done answers the requests that only succeed.
 	Done struct{}
 	// Received brings records in order and the command's state; after an ended state with all records
-	// delivered nothing more comes. Detached tells that the shell was disconnected under the request.
+	// delivered nothing more comes. Detached tells that the shell was disconnected under the request, Asks that the
+	// command waits for the answer to Question.
 	Received struct {
 		Records  []Record
 		State    CommandState
 		Reason   string // serialized error record of a failed command
 		Dropped  uint64 // records discarded since the last reply (BUF-2)
 		Detached bool
+		Asks     bool
+		Question Question
 	}
 	// Fault refuses a request.
 	Fault struct {
@@ -116,6 +137,7 @@ func (Delete) Kind() string     { return "Delete" }
 func (Execute) Kind() string    { return "Execute" }
 func (Receive) Kind() string    { return "Receive" }
 func (Stop) Kind() string       { return "Stop" }
+func (Answer) Kind() string     { return "Answer" }
 func (Enumerated) Kind() string { return "Enumerated" }
 func (Opened) Kind() string     { return "Opened" }
 func (Done) Kind() string       { return "Done" }
@@ -151,6 +173,11 @@ func (m Execute) Text() string {
 func (m Receive) Text() string { return fmt.Sprintf("shell=%s command=%s", m.Shell, m.Command) }
 func (m Stop) Text() string    { return fmt.Sprintf("shell=%s command=%s", m.Shell, m.Command) }
 
+// Text leaves out what was said, which may be a password.
+func (m Answer) Text() string {
+	return fmt.Sprintf("shell=%s command=%s ok=%t", m.Shell, m.Command, m.OK)
+}
+
 func (m Enumerated) Text() string { return fmt.Sprintf("shells=%d", len(m.Shells)) }
 func (m Opened) Text() string {
 	return fmt.Sprintf("shell=%s state=%s idle=%s buffering=%s commands=%d",
@@ -158,8 +185,11 @@ func (m Opened) Text() string {
 }
 func (Done) Text() string { return "" }
 func (m Received) Text() string {
-	return fmt.Sprintf("records=%d state=%s dropped=%d detached=%t",
-		len(m.Records), m.State, m.Dropped, m.Detached)
+	text := fmt.Sprintf("records=%d state=%s dropped=%d detached=%t", len(m.Records), m.State, m.Dropped, m.Detached)
+	if m.Asks {
+		text += fmt.Sprintf(" asks=%q", m.Question.Prompt)
+	}
+	return text
 }
 func (m Fault) Text() string { return fmt.Sprintf("code=%s detail=%q", m.Code, m.Detail) }
 

@@ -79,7 +79,7 @@ func (s *Service) checkCommand(sh *shell, c *command) error {
 		return fmt.Errorf("suspended without reason")
 	case c.waiting && !sh.connected:
 		return fmt.Errorf("a Receive is outstanding while disconnected")
-	case c.waiting && b.speaks(c.state) && s.absence(sh.peer) < 0:
+	case c.waiting && c.speaks() && s.absence(sh.peer) < 0:
 		return fmt.Errorf("a Receive is outstanding though there is something to deliver")
 	}
 	return nil

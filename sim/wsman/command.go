@@ -67,7 +67,7 @@ func (s *Service) receive(x exchange, m protocol.Receive) {
 	if c.waiting {
 		x.env.Reply(sh.peer, c.receive, protocol.Fault{Code: protocol.CodeAborted, Detail: string(c.id)})
 	}
-	c.listening, c.waiting, c.receive = true, true, x.id
+	c.listening, c.waiting, c.receive, c.told = true, true, x.id, m.Asked
 	s.answer(x.env, sh, c)
 }
 
@@ -77,14 +77,14 @@ func (s *Service) receive(x exchange, m protocol.Receive) {
 // go on (BUF-1). Nothing is answered to a client that cannot be reached, since the output would be lost with
 // the answer. c must not be used after that.
 func (s *Service) answer(env Env, sh *shell, c *command) {
-	if !c.waiting || !c.output.speaks(c.state) || s.absence(sh.peer) >= 0 {
+	if !c.waiting || !c.speaks() || s.absence(sh.peer) >= 0 {
 		return
 	}
 	records, dropped := c.output.take()
 	env.Reply(sh.peer, c.receive, protocol.Received{
-		Records: records, State: c.state, Reason: c.reason, Dropped: dropped,
+		Records: records, State: c.state, Reason: c.reason, Dropped: dropped, Asks: c.asks, Question: c.question,
 	})
-	c.waiting, c.receive = false, 0
+	c.waiting, c.receive, c.told = false, 0, c.asks
 	if c.state.Ended() {
 		id := c.id
 		sh.commands = slices.DeleteFunc(sh.commands, func(c command) bool { return c.id == id })
@@ -116,6 +116,7 @@ func (s *Service) stop(x exchange, m protocol.Stop) {
 		return
 	}
 	c.halting, c.output.parked = true, false
+	c.settle()
 	note(x.env, "command.halted", func() string { return sh.text() + " command=" + string(c.id) })
 	x.env.Halt(sh.id, c.id)
 }
@@ -157,6 +158,7 @@ func (s *Service) Finish(env Env, id protocol.ShellID, cmd protocol.CommandID, s
 	}
 	c.state, c.reason = state, reason
 	c.output.parked = false
+	c.settle()
 	note(env, "command.ended", func() string { return sh.text() + " command=" + string(c.id) + " state=" + state.String() }, "LIFE-9")
 	s.answer(env, sh, c)
 }

@@ -117,6 +117,17 @@ type command struct {
 	waiting bool
 	receive protocol.RequestID
 	output  buffer
+	// question is open where asks is set; told tells that the client which listens knows it. answer is what was said,
+	// until the script takes it.
+	question   protocol.Question
+	asks, told bool
+	answer     answer
+}
+
+// answer is what the person at the client said to a question.
+type answer struct {
+	given, ok bool
+	line      string
 }
 
 // absence is a client that cannot be reached: its link is down or its process is dead.
@@ -191,6 +202,8 @@ func (s *Service) Handle(env Env, e protocol.Envelope) {
 		s.receive(x, m)
 	case protocol.Stop:
 		s.stop(x, m)
+	case protocol.Answer:
+		s.answered(x, m)
 	case protocol.ListConfigurations:
 		s.listConfigurations(x, m)
 	case protocol.PutConfiguration:

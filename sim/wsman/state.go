@@ -98,7 +98,8 @@ func (w *writer) shell(sh *shell) {
 
 func (w *writer) command(c *command) {
 	w.text(string(c.id), c.reason)
-	w.flag(c.halting, c.listening, c.waiting, c.output.parked)
+	w.flag(c.halting, c.listening, c.waiting, c.output.parked, c.asks, c.told, c.answer.given, c.answer.ok, c.question.Secret)
+	w.text(c.question.Prompt, c.answer.line)
 	w.number(uint64(c.state))
 	w.number(uint64(c.receive))
 	w.number(c.output.produced)
