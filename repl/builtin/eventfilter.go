@@ -30,6 +30,9 @@ func (f eventFilter) wants(e Event) bool {
 // query reads a table of -FilterHashtable: the logs that are meant, and what is asked of their events.
 func (l logReader) query(table value.Value) (logs []string, f eventFilter, err error) {
 	h := table.Base().Hash()
+	if h == nil {
+		h = value.NewHashtable()
+	}
 	for i := range h.Len() {
 		key, val := h.At(i)
 		switch strings.ToLower(text(l.c, key)) {

@@ -171,7 +171,28 @@ func TestSessionObject(t *testing.T) {
 	}, {
 		rule: "engine.md 1.1: the server tells its version",
 		play: twoSessions + `A> "$((Get-PSSession -Name One).ApplicationPrivateData.PSVersionTable.PSVersion)"`,
-		out:  "5.1",
+		out:  "5.1.14393.0",
+	}, {
+		rule: "page of Disconnect-PSSession, example 4: the connection data, of the options that were given and the defaults",
+		play: `A> $s = New-PSSession Server01 -UseSSL -Port 8080 -SessionOption (New-PSSessionOption -OperationTimeout 60000 -NoCompression -IdleTimeout 172800000)
+			A> $c = $s.Runspace.ConnectionInfo; "$($c.ConnectionUri) $($c.Port) $($c.AppName) $($c.UseCompression) $($c.OperationTimeout) $($c.OpenTimeout) $($c.IdleTimeout) $($c.MaxIdleTimeout) $($c.Credential)"`,
+		out: "https://Server01:8080/wsman 8080 /wsman False 60000 180000 172800000 2147483647 ",
+	}, {
+		rule: "engine.md 3.10: -SessionOption takes a table of properties, and no other",
+		play: `A> (New-PSSession Server01 -SessionOption @{OpenTimeout = '00:00:20'}).Runspace.ConnectionInfo.OpenTimeout`,
+		out:  "20000",
+	}, {
+		rule: "engine.md 3.10: a key that names no property",
+		play: `A> New-PSSession Server01 -SessionOption @{Open = 1}`,
+		fail: "T CannotConvertArgumentNoMessage,NewPSSession InvalidArgument System.Collections.Hashtable",
+	}, {
+		rule: "engine.md 3.10: neither an option nor a table",
+		play: `A> New-PSSession Server01 -SessionOption x`,
+		fail: "T CannotConvertArgumentNoMessage,NewPSSession InvalidArgument x",
+	}, {
+		rule: "engine.md 2.1: the runspace tells the state too",
+		play: `A> $s = New-PSSession Server01; Disconnect-PSSession $s | Out-Null; "$($s.Runspace.RunspaceStateInfo.State) $($s.Runspace.RunspaceAvailability)"`,
+		out:  "Disconnected None",
 	}, {
 		rule: "engine.md 4: after a local disconnect the dates are this computer's",
 		play: twoSessions + `A> $s = Get-PSSession -Name Two; ($s.ExpiresOn - $s.DisconnectedOn).TotalHours

@@ -172,12 +172,12 @@ func isHostName(name string) bool {
 func targets(c cmdlet.Context, opts client.Options) []client.Target {
 	base := client.Target{
 		Configuration: defaultConfiguration(c), Options: opts, Credential: credential(c),
-		NetworkAccess: on(c, "EnableNetworkAccess"),
+		NetworkAccess: on(c, "EnableNetworkAccess"), Shown: shownConnection(c, ""),
 	}
 	var list []client.Target
 	for _, uri := range texts(c, "ConnectionUri") {
 		t := base
-		t.Computer, t.ByURI = uriHost(uri), true
+		t.Computer, t.ByURI, t.Shown = uriHost(uri), true, shownConnection(c, uri)
 		list = append(list, t)
 	}
 	for _, name := range computers(c) {
@@ -234,10 +234,10 @@ func readOption(c cmdlet.Context, v value.Value) (client.Options, error) {
 		p, ok, err := c.Engine().Property(v, name)
 		return p, ok && err == nil
 	}
-	if v.Base().Hash() == nil && !isOption(v) {
+	if !isOption(v) && !isOptionTable(v) {
 		return opts, value.NewError("CannotConvertArgumentNoMessage", value.InvalidArgument,
 			"System.Management.Automation.ParameterBindingException",
-			"The parameter SessionOption takes what New-PSSessionOption makes, or a hashtable.", v)
+			"The parameter SessionOption takes what New-PSSessionOption makes, or a hashtable of its properties.", v)
 	}
 	if idle, ok := get("IdleTimeout"); ok && !idle.IsNull() {
 		span, err := value.Convert(idle, value.TypeTimeSpan)
@@ -262,6 +262,21 @@ func readOption(c cmdlet.Context, v value.Value) (client.Options, error) {
 func enumType(e *value.EnumType) *value.Type {
 	t, _ := value.LookupType(e.Name)
 	return t
+}
+
+// isOptionTable tells whether v is a hashtable that could be made a PSSessionOption: its keys name properties.
+func isOptionTable(v value.Value) bool {
+	h, known := v.Base().Hash(), defaultOption().Object()
+	if h == nil {
+		return false
+	}
+	for i := range h.Len() {
+		key, _ := h.At(i)
+		if known.Lookup(value.Text(key)) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // isOption tells whether v is what New-PSSessionOption makes.

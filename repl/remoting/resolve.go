@@ -193,33 +193,11 @@ func (r Resolver) sessionProperty(s client.SessionView, name string) value.Value
 		}
 		return value.String("WSMan")
 	case "Runspace":
-		return runspaceValue(s)
+		return runspaceValue(s, r.Version)
 	case "ApplicationPrivateData":
 		return privateData(s.Version)
 	}
 	return value.Null
-}
-
-// runspaceValue is the Runspace property as far as people read it: the connection's limits.
-func runspaceValue(s client.SessionView) value.Value {
-	connection := typeNamed("System.Management.Automation.Runspaces.WSManConnectionInfo",
-		value.Prop("ComputerName", value.String(s.ComputerName)),
-		value.Prop("IdleTimeout", value.Int32(int32(s.IdleTimeout.Milliseconds()))),
-		value.Prop("MaxIdleTimeout", value.Int32(int32(s.MaxIdleTimeout.Milliseconds()))),
-		value.Prop("OutputBufferingMode", value.Enum(value.EnumOutputBufferingMode, int64(s.Buffering))),
-		value.Prop("EnableNetworkAccess", value.Bool(s.NetworkAccess)),
-	)
-	return typeNamed("System.Management.Automation.RemoteRunspace",
-		value.Prop("ConnectionInfo", connection),
-		value.Prop("InstanceId", guidValue(string(s.InstanceID))),
-		value.Prop("RunspaceAvailability", value.Enum(value.EnumRunspaceAvailability, int64(s.Availability))),
-	)
-}
-
-// connectionValue is the connection data of a question to a computer, which errors about it name.
-func connectionValue(computer string) value.Value {
-	return typeNamed("System.Management.Automation.Runspaces.WSManConnectionInfo",
-		value.Prop("ComputerName", value.String(computer)))
 }
 
 // typeNamed makes an object of a .NET type that shows its type's name as text.
@@ -227,15 +205,6 @@ func typeNamed(typeName string, props ...value.Property) value.Value {
 	o := value.NewObject([]string{typeName, "System.Object"}, props...)
 	o.Text, o.HasText = typeName, true
 	return value.FromObject(o)
-}
-
-// privateData is what the server told of itself.
-func privateData(v protocol.Version) value.Value {
-	if v == (protocol.Version{}) {
-		return value.Null
-	}
-	version := value.FromNative(value.NewVersion(int32(v.Major), int32(v.Minor)))
-	return value.FromHash(value.HashOf("PSVersionTable", value.FromHash(value.HashOf("PSVersion", version))))
 }
 
 // jobProperty reads one property of a job (engine.md 6).

@@ -63,7 +63,7 @@ func writeRunspaceFailure(c cmdlet.Context, f client.Failure) error {
 	}
 	target := value.Null
 	if ok {
-		target = runspaceValue(s)
+		target = runspaceValue(s, c.Host().Facts().Version)
 	}
 	return c.WriteError(record(f, target))
 }

@@ -68,6 +68,8 @@ type Target struct {
 	Version protocol.Version
 	// ByURI tells that -ConnectionUri named the target: such commands take fewer Ids (engine.md 1.2).
 	ByURI bool
+	// Shown is the rest of the connection data, in the language's own form: it is only shown, and decides nothing.
+	Shown string
 }
 
 // StateFilter is Get-PSSession -State, compared with the state that the client sees (engine.md 2.1).

@@ -322,6 +322,7 @@ func (p *Process) view(ref SessionRef) SessionView {
 		Buffering: rs.target.Options.Buffering, DisconnectedOn: rs.disconnectedOn, ExpiresOn: rs.expiresOn,
 		NetworkAccess: rs.target.NetworkAccess, Loopback: loopback(rs.target),
 		Process: rs.target.Background, CanDisconnect: rs.canDisconnect(), RemoteCommand: rs.remote, Version: rs.version,
+		User: rs.target.Credential.User, Shown: rs.target.Shown,
 		InRepository: p.repo.find(rs.shell) == ref,
 	}
 }

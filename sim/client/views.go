@@ -75,6 +75,8 @@ type SessionView struct {
 	RemoteCommand protocol.CommandID
 	// Version is the endpoint's PowerShell version, zero until known.
 	Version protocol.Version
+	// User and Shown are the connection data's: the credential's account, "" for none, and what only shows.
+	User, Shown string
 	// InRepository tells whether Get-PSSession without parameters lists this very object.
 	InRepository bool
 }
