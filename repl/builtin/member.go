@@ -120,6 +120,9 @@ func propertyMember(c cmdlet.Context, v value.Value, name string) member {
 	if o := v.Object(); o != nil {
 		own = o.Lookup(name)
 	}
+	if m, ok := declared(v, name); ok {
+		return m
+	}
 	content, _, err := readProperty(c, v, name)
 	typ := "System.Object"
 	if err == nil && !content.IsNull() {
@@ -131,6 +134,12 @@ func propertyMember(c cmdlet.Context, v value.Value, name string) member {
 	case own != nil && own.Script != nil:
 		return member{name, "ScriptProperty",
 			"System.Object " + name + " {get=" + text(c, value.FromScript(own.Script)) + ";}"}
+	case own != nil && isBag(v) && !isOrigin(name) && !isCopyOfExtra(v.Object(), name):
+		full := "System.Object"
+		if t := value.TypeOf(content); err == nil && t != nil {
+			full = t.FullName()
+		}
+		return member{name, "Property", full + " {get;set;}"}
 	case own != nil && isNote(v):
 		shown := "null"
 		if !content.IsNull() {
@@ -154,7 +163,7 @@ func isNote(v value.Value) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(o.TypeNames[0], "Deserialized.")
+	return strings.HasPrefix(o.TypeNames[0], "Deserialized.") || strings.HasSuffix(o.TypeNames[0], "#PSSessionConfiguration")
 }
 
 // shownType is a type as definitions spell it: by its accelerator, arrays without their namespace.

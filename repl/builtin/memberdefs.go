@@ -150,6 +150,9 @@ ToUInt64	uint64 IConvertible.ToUInt64(System.IFormatProvider provider)`
 // methodMembers lists the methods of a value: those of its type's table, else the names that are known, and
 // what every object has.
 func methodMembers(v value.Value) []member {
+	if isBag(v) {
+		return bagMethods
+	}
 	known := tableOf(value.TypeOf(v))
 	for _, name := range append(value.MethodNames(v), "Equals", "GetHashCode", "GetType", "ToString") {
 		if hasMember(known, name) {
@@ -164,6 +167,13 @@ func methodMembers(v value.Value) []member {
 		known = append(known, m)
 	}
 	return known
+}
+
+// bagMethods are all the methods that are left of an object that came from elsewhere.
+var bagMethods = []member{
+	{"GetType", "Method", "type GetType()"},
+	{"ToString", "Method", "string ToString(), string ToString(string format, System.IFormatProvider formatProvider), " +
+		"string IFormattable.ToString(string format, System.IFormatProvider formatProvider)"},
 }
 
 func hasMember(list []member, name string) bool {

@@ -23,7 +23,8 @@ func (s *Shaper) showsComputer(v value.Value) (bool, error) {
 }
 
 // defaultNames are the properties that an object without a view shows: its default display set, else all.
-// PSShowComputerName never shows; PSComputerName shows only where it is to, and then with a default set too.
+// PSShowComputerName does not show unless it is asked for, as by Format-List * (example 4 of Disconnect-PSSession);
+// PSComputerName shows only where it is to, and then with a default set too.
 func (s *Shaper) defaultNames(v value.Value, names []string) ([]string, error) {
 	shown, err := s.showsComputer(v)
 	if err != nil {
@@ -88,7 +89,7 @@ func (s *Shaper) expand(v value.Value, base source, props []string, keep bool) [
 	if strings.ContainsAny(base.property, "*?[") {
 		var out []source
 		for _, n := range props {
-			if !strings.EqualFold(n, showNote) && value.LikeText(n, base.property) {
+			if value.LikeText(n, base.property) {
 				one := base
 				one.property = n
 				out = append(out, one)

@@ -67,3 +67,26 @@ func TestSender(t *testing.T) {
 		out: "f1\nf6",
 	}})
 }
+
+// What Get-Member, and whoever chooses properties, sees of sessions and of what comes from them.
+func TestMembers(t *testing.T) {
+	kinds := `| ForEach-Object { "$($_.Name) $($_.MemberType)" }) -join ', '`
+	playScenes(t, []scene{{
+		rule: "engine.md 1.1: State and the like are script properties of a session; its name can be set",
+		play: `A> (New-PSSession Server01 | Get-Member State, Name, Id ` + kinds + `; (New-PSSession Server01 | Get-Member Name).Definition`,
+		out:  "Id Property, Name Property, State ScriptProperty\nstring Name {get;set;}",
+	}, {
+		rule: "engine.md 11: of an object from elsewhere properties are left, and notes where it had more than that",
+		play: `A> (Invoke-Command Server01 { Get-Process -Id 4 } | Get-Member Id, Name, Kill, ToString, PSShowComputerName ` + kinds,
+		out:  "ToString Method, Name NoteProperty, PSShowComputerName NoteProperty, Id Property",
+	}, {
+		rule: "page of Disconnect-PSSession, example 4: Format-List * shows all notes, a display of one's own not",
+		play: `A> $o = Invoke-Command Server01 { [pscustomobject]@{a = 1} }; $f = { $input | Out-String -Stream | Where-Object { $_ } | Select-Object -First 1 }
+			A> (($o | Format-List * | Out-String) -split "\n" -match ' : ' -replace ' *:.*') -join ' '; $o | & $f; ($o | ConvertTo-Csv -NoTypeInformation)[0]`,
+		out: `a PSComputerName RunspaceId PSShowComputerName` + "\na PSComputerName RunspaceId\n" + `"a","PSComputerName","RunspaceId","PSShowComputerName"`,
+	}, {
+		rule: "engine.md 3.8: -HideComputerName hides in displays of one's own alone",
+		play: `A> $o = Invoke-Command Server01 { [pscustomobject]@{a = 1} } -HideComputerName; ($o | Format-List * | Out-String) -split "\n" -match 'Computer' -replace ' +', ' ' -join '|'; ($o | Out-String) -match 'Server01'`,
+		out:  "PSComputerName : Server01|PSShowComputerName : False\nFalse",
+	}})
+}

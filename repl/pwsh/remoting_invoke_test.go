@@ -1,9 +1,6 @@
 package pwsh
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestInvokeCommand(t *testing.T) {
 	playScenes(t, []scene{{
@@ -232,14 +229,4 @@ func TestOutage(t *testing.T) {
 			clock 5m`,
 		both: "Server01 keeps One Disconnected 2h0m0s Block Running\nA has 1 One Disconnected None\nA job 1 Job1 Disconnected",
 	}})
-}
-
-// Objects from another computer say so, and in which session they were made (engine.md 11).
-func TestOriginOfObjects(t *testing.T) {
-	w := labWorld(t)
-	typed(t, w, "A", `$p = Invoke-Command Server01 {[pscustomobject]@{a = 1}}`)
-	out, _ := typed(t, w, "A", `($p | Format-List * | Out-String -Stream | ForEach-Object {($_ -split ' ')[0]}) -join ' '`)
-	if got := strings.Join(strings.Fields(out), " "); got != "a PSComputerName RunspaceId" {
-		t.Errorf("Format-List * shows %q", got)
-	}
 }

@@ -152,15 +152,16 @@ func (w writer) record(c cmdlet.Context, i client.Item) error {
 	return c.WriteRecord(cmdlet.StreamProgress, v)
 }
 
-// marked adds what tells an object's origin (engine.md 3.5, 11).
+// marked adds what tells an object's origin (engine.md 3.5, 11). They are notes like any other, which Get-Member,
+// Select-Object and Format-List * see; only displays that nobody chose properties for leave some out.
 func marked(v value.Value, i client.Item, hide bool) value.Value {
 	if v.IsNull() {
 		return v
 	}
 	return value.WithNotes(v,
-		value.Property{Name: "PSComputerName", Value: value.String(i.Computer), Hidden: hide},
+		value.Property{Name: "PSComputerName", Value: value.String(i.Computer)},
 		value.Property{Name: "RunspaceId", Value: guidValue(string(i.Shell))},
-		value.Property{Name: "PSShowComputerName", Value: value.Bool(!hide), Hidden: true},
+		value.Property{Name: "PSShowComputerName", Value: value.Bool(!hide)},
 	)
 }
 
