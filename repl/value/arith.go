@@ -16,9 +16,17 @@ const (
 	maxItems = 1 << 24
 )
 
-// arithmetic is + - * / % of two objects: the left one decides (language.md 2.5).
+// arithmetic is + - * / % of two objects: the left one decides (language.md 2.5). A member of an enumeration
+// on the left makes the result one, even where it has no such member.
 func (e *Env) arithmetic(op syntax.Operator, l, r Value) (Value, error) {
 	l, r = l.Base(), r.Base()
+	if l.kind == KindEnum {
+		v, err := e.numeric(op, l, r)
+		if n := narrow(v, KindInt64); err == nil && n.kind != KindNull {
+			v = Enum(l.enumType(), n.Int())
+		}
+		return v, err
+	}
 	if op == syntax.OpAdd {
 		if v, ok, err := e.addSpecial(l, r); ok {
 			return v, err
@@ -35,7 +43,9 @@ func (e *Env) arithmetic(op syntax.Operator, l, r Value) (Value, error) {
 	if v, ok, err := dateArithmetic(op, l, r); ok {
 		return v, err
 	}
-	if l.kind == KindString && op != syntax.OpAdd && op != syntax.OpMul || isNumber(l) || l.IsNull() || l.kind == KindBool || l.kind == KindEnum || l.kind == KindChar {
+	// Truth values and characters are added and divided as numbers, but only numbers are multiplied.
+	primitive := (l.kind == KindBool || l.kind == KindChar) && op != syntax.OpMul
+	if l.kind == KindString && op != syntax.OpAdd && op != syntax.OpMul || isNumber(l) || l.IsNull() || primitive {
 		return e.numeric(op, l, r)
 	}
 	return Null, noOperator(op, l)
@@ -100,10 +110,8 @@ func (e *Env) addSpecial(l, r Value) (Value, bool, error) {
 		return r, !isNumber(r), nil
 	case KindString:
 		return e.concat(l.Str(), e.Text(r))
-	case KindChar:
-		if r.kind == KindString || r.kind == KindChar {
-			return e.concat(ToString(l), e.Text(r))
-		}
+	case KindChar: // a character is a text of one, also before a number
+		return e.concat(ToString(l), e.Text(r))
 	case KindHash:
 		v, err := mergeTables(l, r)
 		return v, true, err
@@ -285,10 +293,7 @@ func floatOp(op syntax.Operator, a, b Value) Value {
 	default:
 		f = math.Mod(x, y)
 	}
-	if a.kind == KindSingle && b.kind == KindSingle {
-		return Single(float32(f))
-	}
-	return Double(f)
+	return Double(f) // also of two singles
 }
 
 // divideByZero is the error of 1/0 (language.md 3.2).
@@ -385,8 +390,11 @@ func intOp(op syntax.Operator, a, b Value) (Value, error) {
 	if (op == syntax.OpDiv || op == syntax.OpRem) && b.bits == 0 {
 		return Null, divideByZero()
 	}
-	if k == KindInt32 {
+	switch k {
+	case KindInt32:
 		return smallOp(op, a.Int(), b.Int()), nil
+	case KindDecimal:
+		return decimalOp(op, a, b)
 	}
 	x, y, n := bigOf(a), bigOf(b), new(big.Int)
 	switch op {
@@ -443,19 +451,27 @@ func bigOf(v Value) *big.Int {
 	return big.NewInt(v.Int())
 }
 
-// intKind is the kind in which two integers are combined: ulong if one is and the other is not negative,
-// long if one needs it, uint for two uints, else int.
+// intKind is the kind in which two integers are combined: that of the wider, where an unsigned one stays
+// with a signed one that is not negative. A negative one makes uint a long and ulong a decimal.
 func intKind(a, b Value) Kind {
 	has := func(k Kind) bool { return a.kind == k || b.kind == k }
+	negative := isNegative(a) || isNegative(b)
 	switch {
+	case has(KindUInt64) && negative:
+		return KindDecimal
 	case has(KindUInt64):
 		return KindUInt64
 	case has(KindInt64):
 		return KindInt64
-	case a.kind == KindUInt32 && b.kind == KindUInt32:
-		return KindUInt32
-	case has(KindUInt32):
+	case has(KindUInt32) && negative:
 		return KindInt64
+	case has(KindUInt32):
+		return KindUInt32
 	}
 	return KindInt32
+}
+
+// isNegative tells whether an integer of a signed kind is below zero.
+func isNegative(v Value) bool {
+	return v.kind != KindUInt64 && v.Int() < 0
 }

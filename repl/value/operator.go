@@ -56,6 +56,9 @@ func Unary(op syntax.Operator, v Value, env *Env) (Value, error) {
 		if err != nil {
 			return Null, err
 		}
+		if n.kind < KindInt32 {
+			n.kind = KindInt32 // a byte's complement is an int
+		}
 		return wrapBits(n.kind, ^n.Int()), nil
 	case syntax.OpSplit, syntax.OpCSplit:
 		return splitBlanks(env, v), nil
@@ -64,11 +67,22 @@ func Unary(op syntax.Operator, v Value, env *Env) (Value, error) {
 	case syntax.OpSub:
 		return negate(v.Base())
 	}
+	return plus(v.Base())
+}
+
+// plus is unary plus, 0 + v: what is no number has no such operator.
+func plus(v Value) (Value, error) {
+	if _, isCollection := Items(v); isCollection || v.kind == KindHash {
+		return Null, noOperator(syntax.OpAdd, v)
+	}
 	return numberOf(v)
 }
 
 // negate is unary minus, 0 - v but for a floating zero, which becomes -0.
 func negate(v Value) (Value, error) {
+	if _, isCollection := Items(v); isCollection || v.kind == KindHash {
+		return Null, noOperator(syntax.OpSub, v)
+	}
 	n, err := numberOf(v)
 	if err != nil {
 		return Null, err
@@ -171,7 +185,7 @@ func integerOf(v Value) (Value, error) {
 	return convertToNumber(n, TypeInt64)
 }
 
-// bitwise is -band -bor -bxor -shl -shr. Two values of one enumeration give that enumeration.
+// bitwise is -band -bor -bxor -shl -shr. A member of an enumeration on the left gives one of that enumeration.
 func bitwise(op syntax.Operator, l, r Value) (Value, error) {
 	if l.kind == KindBool && r.kind == KindBool && op != syntax.OpShl && op != syntax.OpShr {
 		out, err := bitwise(op, Int32(int32(l.bits)), Int32(int32(r.bits)))
@@ -186,6 +200,9 @@ func bitwise(op syntax.Operator, l, r Value) (Value, error) {
 		return Null, err
 	}
 	if op == syntax.OpShl || op == syntax.OpShr {
+		if l.kind == KindBool || l.kind == KindChar {
+			return Null, noOperator(op, l)
+		}
 		return shift(op, a, b), nil
 	}
 	x, y := a.Int(), b.Int()
@@ -197,18 +214,27 @@ func bitwise(op syntax.Operator, l, r Value) (Value, error) {
 	default:
 		x ^= y
 	}
-	if l.kind == KindEnum && r.kind == KindEnum && l.enumType() == r.enumType() {
+	if l.kind == KindEnum {
 		return Enum(l.enumType(), x), nil
 	}
-	return wrapBits(intKind(a, b), x), nil
+	return wrapBits(bitKind(a, b), x), nil
 }
 
-// shift moves the bits of an int, or of a long; the count is taken modulo the width, as the processor does.
-func shift(op syntax.Operator, a, b Value) Value {
-	k, width := KindInt32, uint(32)
-	if a.kind == KindInt64 || a.kind == KindUInt64 || a.kind == KindUInt32 {
-		k = a.kind
+// bitKind is the kind in which the bits of two integers are combined: the widest, unsigned before signed.
+func bitKind(a, b Value) Kind {
+	has := func(k Kind) bool { return a.kind == k || b.kind == k }
+	for _, k := range []Kind{KindUInt64, KindInt64, KindUInt32} {
+		if has(k) {
+			return k
+		}
 	}
+	return KindInt32
+}
+
+// shift moves the bits of an integer of any kind within it; the count is taken modulo 32, or 64 for the
+// longest, as the processor does.
+func shift(op syntax.Operator, a, b Value) Value {
+	k, width := a.kind, uint(32)
 	if k == KindInt64 || k == KindUInt64 {
 		width = 64
 	}
@@ -229,6 +255,14 @@ func wrapBits(k Kind, n int64) Value {
 		return Integer(k, n)
 	case KindUInt32:
 		return Integer(k, int64(uint32(n)))
+	case KindByte:
+		return Integer(k, int64(uint8(n)))
+	case KindSByte:
+		return Integer(k, int64(int8(n)))
+	case KindInt16:
+		return Integer(k, int64(int16(n)))
+	case KindUInt16:
+		return Integer(k, int64(uint16(n)))
 	}
 	return Int32(int32(n))
 }
