@@ -152,10 +152,11 @@ func conciseLines(e *value.ErrorRecord, opts Options) []string {
 }
 
 // conciseReason is what ConciseView names before the message: for a thrown error the word Exception, else
-// the command, else the category, else the exception.
+// the command, else the category, else the exception. Only PowerShell's own exceptions know that they were
+// thrown by a script; others, as in throw [System.FormatException]::new(), tell their category.
 func conciseReason(e *value.ErrorRecord) string {
 	switch {
-	case e.HasThrown:
+	case e.HasThrown && isRuntimeException(e.Exception):
 		return "Exception"
 	case e.Where.Command != "":
 		return e.Where.Command
@@ -167,4 +168,11 @@ func conciseReason(e *value.ErrorRecord) string {
 		return e.Category.String()
 	}
 	return e.ReasonText()
+}
+
+// isRuntimeException tells whether an exception type derives from RuntimeException; unknown ones do.
+func isRuntimeException(name string) bool {
+	base, _ := value.LookupType("System.Management.Automation.RuntimeException")
+	t, ok := value.LookupType(name)
+	return !ok || t.Is(base)
 }
