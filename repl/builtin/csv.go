@@ -70,7 +70,7 @@ func (w *csvWriter) Process(c cmdlet.Context) error {
 			cells = append(cells, "")
 			continue
 		}
-		cells = append(cells, quoteCSV(env(c).ToString(v)))
+		cells = append(cells, quoteCSV(env(c).NetText(v)))
 	}
 	return c.Write(value.String(strings.Join(cells, delimiterOf(c))))
 }

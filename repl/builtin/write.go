@@ -226,6 +226,10 @@ func hostText(c cmdlet.Context, v value.Value, separator string, depth int) stri
 	}
 	items, ok := elements(v)
 	if !ok || depth > maxHostDepth {
+		switch v.Kind() {
+		case value.KindDouble, value.KindSingle, value.KindDateTime:
+			return env(c).NetText(v) // by its own ToString()
+		}
 		return text(c, v)
 	}
 	var parts []string

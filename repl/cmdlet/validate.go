@@ -99,7 +99,18 @@ func (b *Binding) reject(c *Check, v value.Value) (string, error) {
 	return "", nil
 }
 
+// rejectRange compares a value with the limits after it has become a number of their type: 10.5 is 10 for a
+// range of whole numbers.
 func (b *Binding) rejectRange(c *Check, v value.Value) (string, error) {
+	limit := value.TypeOf(c.Max)
+	if k := c.Min.Kind(); k > c.Max.Kind() {
+		limit = value.TypeOf(c.Min)
+	}
+	converted, err := b.host.Values().Convert(v, limit)
+	if err != nil {
+		return b.text(v) + " is no " + limit.FullName(), nil
+	}
+	v = converted
 	low, err := b.host.Values().Binary(syntax.OpLt, v, c.Min)
 	if err != nil {
 		return "", err

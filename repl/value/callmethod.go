@@ -80,13 +80,10 @@ func (c *methodCall) universal(v Value) (Value, bool, error) {
 		if !c.takes(0) {
 			return c.done(Null)
 		}
-		if b.kind == KindDateTime {
-			return c.done(String(c.env.DisplayText(v)))
-		}
 		if o := b.Object(); o != nil && !o.HasText && TypeOf(v) == TypePSCustomObject {
 			return c.done(String("")) // only its text in a string lists the properties
 		}
-		return c.done(String(c.env.ToString(v)))
+		return c.done(String(c.env.NetText(v)))
 	case "gettype":
 		if c.takes(0) {
 			return c.done(FromType(TypeOf(v)))

@@ -52,12 +52,24 @@ func (c *methodCall) arrayMethods(a *Array) (Value, bool, error) {
 		return c.done(FromArray(a))
 	case "copyto":
 		return c.copyTo(a.Items)
-	case "add", "remove", "removeat", "insert", "clear":
+	case "clear": // IList.Clear of an array empties its elements
+		for i := range a.Items {
+			a.Items[i] = a.zero()
+		}
+	case "add", "remove", "removeat", "insert":
 		c.throw("System.NotSupportedException", "Collection was of a fixed size.")
 	default:
 		return missing()
 	}
 	return c.done(Void)
+}
+
+// zero is what an element of the array is before it is set.
+func (a *Array) zero() Value {
+	if a.ElemType != nil && a.ElemType.isValueType() {
+		return zeroOf(a.ElemType)
+	}
+	return Null
 }
 
 // setValue is SetValue(value, index).
@@ -274,37 +286,50 @@ func (c *methodCall) hashMethods(h *Hashtable) (Value, bool, error) {
 			c.throw("System.ArgumentNullException", "Key cannot be null.")
 			break
 		}
-		if h.Has(c.args[0]) {
-			c.throw("System.ArgumentException", "Item has already been added. Key in dictionary: '"+c.env.Text(c.args[0])+"'")
+		k, v := h.pair(c)
+		if h.Has(k) {
+			c.throw("System.ArgumentException", "Item has already been added. Key in dictionary: '"+c.env.Text(k)+"'")
+		}
+		if c.err == nil {
+			h.Set(k, v)
+		}
+	case "remove":
+		if !c.takes(1) {
 			break
 		}
-		h.Set(c.args[0], c.args[1])
-	case "remove":
-		if c.takes(1) {
-			h.Delete(c.args[0])
+		had := h.Has(c.args[0])
+		h.Delete(c.args[0])
+		if h.Generic != "" {
+			return c.done(Bool(had)) // Dictionary[K,V] answers, the others do not
 		}
-	case "contains", "containskey":
+	case "contains":
 		if c.takes(1) {
 			return c.done(Bool(h.Has(c.args[0])))
 		}
-	case "containsvalue":
-		if c.takes(1) {
-			return c.done(Bool(findItem(h.Values(), c.args[0]) >= 0))
+	case "containskey", "containsvalue", "clone":
+		if h.Ordered {
+			return missing()
 		}
+		return c.unorderedMethods(h)
+
 	case "clear":
 		h.Clear()
-	case "clone":
-		return c.done(FromHash(h.Copy()))
 	case "getenumerator":
 		return c.done(h.Entries())
 	case "item", "get_item":
 		if c.takes(1) {
-			v, _ := h.Get(c.args[0])
+			v, ok := h.Get(c.args[0])
+			if !ok && h.Generic != "" {
+				return Null, true, keyNotFound(c.env.Text(c.args[0]))
+			}
 			return c.done(v)
 		}
 	case "set_item":
-		if c.takes(2) {
-			h.Set(c.args[0], c.args[1])
+		if !c.takes(2) {
+			break
+		}
+		if k, v := h.pair(c); c.err == nil {
+			h.Set(k, v)
 		}
 	case "insert", "removeat":
 		return c.editTable(h)
@@ -312,6 +337,53 @@ func (c *methodCall) hashMethods(h *Hashtable) (Value, bool, error) {
 		return missing()
 	}
 	return c.done(Void)
+}
+
+// unorderedMethods are those that an ordered dictionary lacks.
+func (c *methodCall) unorderedMethods(h *Hashtable) (Value, bool, error) {
+	if c.lower() == "clone" {
+		if h.Generic != "" {
+			return missing()
+		}
+		return c.done(FromHash(h.Copy()))
+	}
+	if !c.takes(1) {
+		return c.done(Null)
+	}
+	if c.lower() == "containskey" {
+		return c.done(Bool(h.Has(c.args[0])))
+	}
+	return c.done(Bool(findItem(h.Values(), c.args[0]) >= 0))
+}
+
+// pair reads the first two arguments as key and value, converted to what a Dictionary[K,V] holds.
+func (h *Hashtable) pair(c *methodCall) (k, v Value) {
+	kt, vt := h.elemTypes()
+	if kt == nil {
+		return c.args[0], c.args[1]
+	}
+	return c.convert(0, kt), c.convert(1, vt)
+}
+
+// elemTypes are K and V of a Dictionary[K,V]; nil for the other tables.
+func (h *Hashtable) elemTypes() (k, v *Type) {
+	_, args, ok := strings.Cut(h.Generic, "`2[")
+	if !ok {
+		return nil, nil
+	}
+	types, ok := lookupArguments(strings.TrimSuffix(args, "]"))
+	if !ok || len(types) != 2 {
+		return nil, nil
+	}
+	return types[0], types[1]
+}
+
+// keyNotFound is the error of Dictionary[K,V].Item(key), which indexing answers with $null.
+func keyNotFound(key string) *ErrorRecord {
+	e := NewError("CatchFromParameterizedPropertyAdapterGetValueTI", NotSpecified, "System.Management.Automation.GetValueInvocationException",
+		"Exception getting \"Item\": \"The given key '"+key+"' was not present in the dictionary.\"", Null)
+	e.Inner = "System.Collections.Generic.KeyNotFoundException"
+	return e
 }
 
 // editTable is Insert and RemoveAt of an ordered dictionary.

@@ -115,14 +115,11 @@ func FormatValue(v Value, spec string) (string, error) { return (*Env)(nil).Form
 func (e *Env) FormatValue(v Value, spec string) (string, error) {
 	b := v.Base()
 	if spec == "" {
-		if b.kind == KindDateTime {
-			return formatDate(b, "G")
-		}
-		return e.ToString(v), nil
+		return e.NetText(v), nil
 	}
 	switch {
 	case isNumber(b):
-		return formatNumber(b, spec)
+		return e.formatNumber(b, spec)
 	case b.kind == KindDateTime:
 		return formatDate(b, spec)
 	case b.kind == KindTimeSpan:
@@ -162,7 +159,7 @@ func formatEnum(v Value, spec string) (string, error) {
 	case "D":
 		return formatInt(v.Int()), nil
 	case "X":
-		return formatNumber(Int32(int32(v.Int())), "X8")
+		return formatBits(Int32(int32(v.Int())), spec, 'X', 8)
 	}
 	return "", badSpec(spec)
 }

@@ -13,7 +13,7 @@ import (
 const maxPrecision = 400
 
 // formatNumber formats a number by a standard format (a letter and up to three digits) or a custom one.
-func formatNumber(v Value, spec string) (string, error) {
+func (e *Env) formatNumber(v Value, spec string) (string, error) {
 	letter, precision, standard := standardSpec(spec)
 	if isFloat(v) && (math.IsNaN(v.Float()) || math.IsInf(v.Float(), 0)) {
 		return ToString(v), nil
@@ -27,19 +27,42 @@ func formatNumber(v Value, spec string) (string, error) {
 	switch letter {
 	case 'D', 'd':
 		return formatDigits(v, spec, precision)
-	case 'X', 'x', 'B', 'b':
+	case 'X', 'x':
 		return formatBits(v, spec, letter, precision)
 	case 'R', 'r':
-		if v.kind == KindDouble {
+		switch v.kind {
+		case KindDouble:
 			return shortestText(v.Float(), 64), nil
+		case KindSingle:
+			return shortestText(v.Float(), 32), nil
 		}
 		return ToString(v), nil
 	case 'G', 'g':
-		return formatGeneral(v, letter, precision), nil
+		return e.formatGeneral(v, letter, precision), nil
 	case 'E', 'e':
 		return formatExponent(v, letter, precision), nil
 	}
-	return formatFixed(exactDecimal(v), letter, precision, spec)
+	if precision < 0 {
+		precision = 2
+	}
+	d := exactDecimal(v)
+	if isFloat(v) && (e == nil || !e.Framework) {
+		d = fixedDecimal(v.Float(), letter, precision)
+	}
+	return formatFixed(d, letter, precision, spec, isFloat(v) && math.Signbit(v.Float()))
+}
+
+// fixedDecimal rounds a floating number for a fixed format as .NET Core does from 3.0 on: by its exact
+// value, half to even. The .NET Framework rounds its 15 digits, half away from zero.
+func fixedDecimal(f float64, letter byte, precision int) decimal.Decimal {
+	if letter|0x20 == 'p' {
+		precision += 2
+	}
+	d, err := decimal.NewFromString(strconv.FormatFloat(f, 'f', precision, 64))
+	if err != nil {
+		return decimal.Zero
+	}
+	return d
 }
 
 // standardSpec splits a standard format; precision is -1 where none is given.
@@ -92,12 +115,12 @@ func zeros(s string, width int) string {
 	return s
 }
 
-// formatBits is X (hexadecimal) and B (binary) of whole numbers, negative ones by the bits of their type.
+// formatBits is X (hexadecimal) of whole numbers, negative ones by the bits of their type.
 func formatBits(v Value, spec string, letter byte, precision int) (string, error) {
 	if !isIntegral(v) {
 		return "", badSpec(spec)
 	}
-	n, base := v.bits, 16
+	n := v.bits
 	switch v.kind {
 	case KindInt32:
 		n = uint64(uint32(n))
@@ -106,10 +129,7 @@ func formatBits(v Value, spec string, letter byte, precision int) (string, error
 	case KindSByte:
 		n = uint64(uint8(n))
 	}
-	if letter|0x20 == 'b' {
-		base = 2
-	}
-	s := strconv.FormatUint(n, base)
+	s := strconv.FormatUint(n, 16)
 	if letter == 'X' {
 		s = strings.ToUpper(s)
 	}
@@ -117,12 +137,9 @@ func formatBits(v Value, spec string, letter byte, precision int) (string, error
 }
 
 // formatGeneral is G: so many significant digits, or the type's own text.
-func formatGeneral(v Value, letter byte, precision int) string {
+func (e *Env) formatGeneral(v Value, letter byte, precision int) string {
 	if precision <= 0 {
-		if v.kind == KindDouble {
-			return shortestText(v.Float(), 64)
-		}
-		return ToString(v)
+		return e.NetText(v)
 	}
 	sci := scientificDigits(exactDecimal(v), precision)
 	if isFloat(v) {
@@ -178,17 +195,15 @@ func formatExponent(v Value, letter byte, precision int) string {
 	return mantissa + string(letter) + sign + zeros(strconv.Itoa(n), 3)
 }
 
-// formatFixed is F, N, P and C.
-func formatFixed(d decimal.Decimal, letter byte, precision int, spec string) (string, error) {
-	if precision < 0 {
-		precision = 2
-	}
+// formatFixed is F, N, P and C. minus tells of a floating number below zero, whose sign stays even where all
+// digits are zeros.
+func formatFixed(d decimal.Decimal, letter byte, precision int, spec string, minus bool) (string, error) {
 	if letter|0x20 == 'p' {
 		d = d.Shift(2)
 	}
-	negative := d.Sign() < 0
+	negative := d.Sign() < 0 || minus
 	s := d.Abs().StringFixed(int32(precision))
-	if strings.Trim(s, "0.") == "" && letter|0x20 != 'f' && letter|0x20 != 'n' {
+	if strings.Trim(s, "0.") == "" && (letter|0x20 != 'f' && letter|0x20 != 'n') {
 		negative = false
 	}
 	if letter|0x20 != 'f' {

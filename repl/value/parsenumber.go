@@ -53,13 +53,13 @@ func parseDecimal(s string) (decimal.Decimal, bool) {
 	return d, err == nil
 }
 
-// parseHex reads 0x and # forms. The digits are the bit pattern of the type: 0xFFFFFFFF is -1 as an int.
+// parseHex reads 0x, &h and # forms. The digits are the bit pattern of the type: 0xFFFFFFFF is -1 as an int.
 func parseHex(s string, k Kind) (Value, bool) {
 	low := strings.ToLower(s)
-	digits, ok := strings.CutPrefix(low, "0x")
-	if !ok {
-		if digits, ok = strings.CutPrefix(low, "#"); !ok {
-			return Null, false
+	digits := ""
+	for _, mark := range []string{"0x", "&h", "#"} {
+		if rest, ok := strings.CutPrefix(low, mark); ok {
+			digits = rest
 		}
 	}
 	n, err := strconv.ParseUint(digits, 16, 64)

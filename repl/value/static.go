@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"math/big"
 	"strings"
 )
 
@@ -19,6 +20,9 @@ func Static(t *Type, name string) (Value, bool) {
 	switch {
 	case t.isNumeric() && t.Kind <= KindDecimal:
 		return numberStatic(t, low)
+	case t.Kind == KindBigInt:
+		n, ok := map[string]int64{"zero": 0, "one": 1, "minusone": -1}[low]
+		return BigInt(big.NewInt(n)), ok
 	case t.Full == "System.Math":
 		return mathStatic(low)
 	case t.Full == "System.Text.Encoding":
@@ -235,6 +239,11 @@ func (c *methodCall) numberTests(t *Type) (Value, bool, error) {
 			return c.done(Bool(math.IsInf(f, 1)))
 		}
 		return c.done(Bool(math.IsInf(f, -1)))
+	}
+	if t.Kind == KindBigInt {
+		return c.bigStatics()
+	}
+	switch c.lower() {
 	case "round", "floor", "ceiling", "truncate", "abs", "max", "min", "pow":
 		return c.mathMethods()
 	}

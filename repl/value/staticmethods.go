@@ -29,7 +29,7 @@ func (c *methodCall) stringStatics() (Value, bool, error) {
 		out := ""
 		for _, a := range c.args {
 			for _, v := range elements(a) {
-				out += c.env.Text(v)
+				out += c.env.NetText(v)
 			}
 		}
 		return c.done(String(out))

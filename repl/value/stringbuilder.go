@@ -56,7 +56,11 @@ func (b *StringBuilder) Call(e *Env, name string, args []Value) (Value, bool, er
 	}
 	switch strings.ToLower(name) {
 	case "append":
-		return self, true, b.add(text(0))
+		added, err := b.appended(e, name, args)
+		if err != nil {
+			return Null, true, err
+		}
+		return self, true, b.add(added)
 	case "appendline":
 		return self, true, b.add(text(0), "\n")
 	case "appendformat":
@@ -77,6 +81,23 @@ func (b *StringBuilder) Call(e *Env, name string, args []Value) (Value, bool, er
 		}
 	}
 	return Null, false, nil
+}
+
+// appended is what Append(value), Append(character, count) and Append(text, start, length) add.
+func (b *StringBuilder) appended(e *Env, name string, args []Value) (string, error) {
+	c := &methodCall{env: e, name: name, args: args}
+	if !c.takes(1, 2, 3) {
+		return "", c.err
+	}
+	if len(args) == 1 {
+		if a := args[0].Array(); a != nil && a.ElemType == TypeChar {
+			return e.join(args[0], ""), nil
+		}
+		return e.NetText(args[0]), nil
+	}
+	c.name = "new" // a text made of the arguments, as String's constructors do
+	v, _, err := c.newString()
+	return v.Str(), err
 }
 
 // add appends texts unless the buffer would grow too large.

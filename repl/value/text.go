@@ -238,3 +238,19 @@ func (e *Env) DisplayText(v Value) string {
 	}
 	return e.ToString(v)
 }
+
+// NetText is what an object's own ToString() answers, without PowerShell between: floating numbers have as
+// many digits as it takes to read them back (15 on the .NET Framework), dates the culture's short form. So
+// do methods, -f, Write-Host and the CSV cmdlets write them.
+func (e *Env) NetText(v Value) string {
+	framework := e != nil && e.Framework
+	switch b := v.Base(); {
+	case b.kind == KindDouble && !framework:
+		return shortestText(b.Float(), 64)
+	case b.kind == KindSingle && !framework:
+		return shortestText(b.Float(), 32)
+	case b.kind == KindDateTime:
+		return e.DisplayText(v)
+	}
+	return e.ToString(v)
+}

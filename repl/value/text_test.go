@@ -60,7 +60,7 @@ func TestFormat(t *testing.T) {
 		want   string
 	}{
 		{"{0,5}|", value.Int32(42), "   42|"}, {"{0,-5}|", value.Int32(42), "42   |"}, {"{{{0}}}", value.Int32(1), "{1}"},
-		{"{0:N0}", value.Double(1234.5), "1,235"}, {"{0:N2}", value.Int32(-1234567), "-1,234,567.00"}, {"{0:F1}", value.Double(0.25), "0.3"},
+		{"{0:N0}", value.Double(1234.5), "1,234"}, {"{0:N0}", value.Double(1235.5), "1,236"}, {"{0:N2}", value.Int32(-1234567), "-1,234,567.00"}, {"{0:F1}", value.Double(0.25), "0.2"}, {"{0:F2}", value.Double(1.005), "1.00"}, {"{0:0.0}", value.Double(0.25), "0.3"},
 		{"{0:D5}", value.Int32(-42), "-00042"}, {"{0:X}", value.Int32(-1), "FFFFFFFF"}, {"{0:x4}", value.Int32(255), "00ff"},
 		{"{0:P1}", value.Double(0.125), "12.5%"}, {"{0:C}", value.Double(1234.56), "$1,234.56"}, {"{0:E2}", value.Double(1234.56), "1.23E+003"},
 		{"{0:e}", value.Int32(0), "0.000000e+000"}, {"{0:G3}", value.Double(1234.5), "1.23E+03"}, {"{0:R}", value.Double(0.1), "0.1"},
