@@ -144,7 +144,7 @@ func VersionTable(v cmdlet.Version) *value.Hashtable {
 		h.Set(value.String("PSCompatibleVersions"), value.NewArray(all...))
 	}
 	if v.AtLeast(6, 0) {
-		version("PSVersion", int32(v.Major), int32(v.Minor), 13)
+		h.Set(value.String("PSVersion"), value.FromNative(&value.SemanticVersion{Parts: [3]int32{int32(v.Major), int32(v.Minor), 13}}))
 		text("PSEdition", "Core")
 		text("GitCommitId", value.Text(h.Values()[0]))
 		text("OS", "Microsoft Windows 10.0.17763")

@@ -111,7 +111,7 @@ func (r *scriptRun) bindCells() error {
 		if q.Type != nil {
 			c.constrain(q.Type)
 		}
-		if len(q.Checks) > 0 && b.BoundAt(i) {
+		if len(q.Checks) > 0 { // which assignments in the body must pass, though the default need not
 			c.checks, c.slow = q.Checks, true
 		}
 	}

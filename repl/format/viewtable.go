@@ -92,6 +92,8 @@ var views = []view{
 	{types: []string{"System.Guid"}, shape: ShapeTable, columns: []source{named("Guid", ruled(ruleSelf, left("Guid", 0)))}},
 	{types: []string{"System.Version"}, shape: ShapeTable, columns: []source{
 		left("Major", 6), left("Minor", 6), left("Build", 6), left("Revision", 8)}},
+	{types: []string{"System.Management.Automation.SemanticVersion"}, shape: ShapeTable, columns: []source{
+		left("Major", 6), left("Minor", 6), left("Patch", 6), left("PreReleaseLabel", 15), left("BuildLabel", 0)}},
 	{types: []string{"System.RuntimeType", "System.Type"}, shape: ShapeTable, columns: []source{
 		left("IsPublic", 8), named("IsSerial", left("IsSerializable", 8)), left("Name", 40), left("BaseType", 0)}},
 	{types: []string{"Microsoft.PowerShell.Commands.MatchInfo"}, shape: ShapeCustom,

@@ -53,7 +53,7 @@ func (c *methodCall) construct(t *Type) (Value, bool, error) {
 			return c.done(WithNotes(c.args[0]))
 		}
 		return c.done(FromObject(newPlain(t)))
-	case TypeGuid.Full, TypeRegex.Full, TypeURI.Full, TypeVersion.Full, "System.Text.StringBuilder":
+	case TypeGuid.Full, TypeRegex.Full, TypeURI.Full, TypeVersion.Full, TypeSemver.Full, "System.Text.StringBuilder":
 		return c.newByText(t)
 	case TypeCredential.Full:
 		return c.newCredential()
@@ -182,6 +182,12 @@ func (c *methodCall) newString() (Value, bool, error) {
 // newByText constructs what a cast from text makes; a version also from numbers, a regex also with options.
 func (c *methodCall) newByText(t *Type) (Value, bool, error) {
 	switch {
+	case t.Full == TypeSemver.Full && len(c.args) >= 2 && c.takes(2, 3):
+		v := &SemanticVersion{}
+		for i := range c.args {
+			v.Parts[i] = int32(c.int(i))
+		}
+		return c.done(FromNative(v))
 	case t.Full == TypeVersion.Full && len(c.args) >= 2 && c.takes(2, 3, 4):
 		v := NewVersion()
 		for i := range c.args {

@@ -180,6 +180,9 @@ func castText(v Value, t *Type) (out Value, ok bool, err error) {
 			return Null, true, castDetail("InvalidCastParseTargetInvocation", v, t, "the text is not a version")
 		}
 		return FromNative(ver), true, nil
+	case TypeSemver.Full:
+		out, err := castSemver(v, t)
+		return out, true, err
 	case TypeRegex.Full:
 		re, err := NewRegex(nil, text, 0)
 		if err != nil {

@@ -182,7 +182,7 @@ func (e *Env) CallStatic(t *Type, name string, args []Value) (out Value, found b
 // parse is Parse(text) of the types that read text. TryParse needs a [ref] and is the evaluator's.
 func (c *methodCall) parse(t *Type) (Value, bool, error) {
 	parses := t.isNumeric() || t.Kind == KindDateTime || t.Kind == KindTimeSpan || t.Kind == KindGuid || t.Kind == KindBool ||
-		t.Kind == KindChar || t.Full == TypeVersion.Full
+		t.Kind == KindChar || t.Full == TypeVersion.Full || t.Full == TypeSemver.Full
 	if !parses && t.Full == TypeEnum.Full {
 		return c.enumStatics()
 	}

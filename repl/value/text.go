@@ -245,6 +245,8 @@ func (e *Env) DisplayText(v Value) string {
 func (e *Env) NetText(v Value) string {
 	framework := e != nil && e.Framework
 	switch b := v.Base(); {
+	case v.Object() != nil && v.Object().HasText: // a number that remembers how it was written
+		return v.Object().Text
 	case b.kind == KindDouble && !framework:
 		return shortestText(b.Float(), 64)
 	case b.kind == KindSingle && !framework:

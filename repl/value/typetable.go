@@ -59,12 +59,13 @@ var (
 	TypePSSession      = plain("System.Management.Automation.Runspaces.PSSession", "")
 	TypeJob            = plain("System.Management.Automation.Job", "")
 
-	typeTypeBase  = plain("System.Type", "type")
-	typeDelegate  = plain("System.Delegate", "")
-	typeException = &Type{Full: "System.Exception", Base: TypeObject}
-	typeIEnum     = &Type{Full: "System.Collections.IEnumerable"}
-	typeIDict     = &Type{Full: "System.Collections.IDictionary"}
-	typeIList     = &Type{Full: "System.Collections.IList"}
+	typeTypeBase   = plain("System.Type", "type")
+	typeDelegate   = plain("System.Delegate", "")
+	typeException  = &Type{Full: "System.Exception", Base: TypeObject}
+	typeFileSystem = plain("System.IO.FileSystemInfo", "")
+	typeIEnum      = &Type{Full: "System.Collections.IEnumerable"}
+	typeIDict      = &Type{Full: "System.Collections.IDictionary"}
+	typeIList      = &Type{Full: "System.Collections.IList"}
 )
 
 // scalar describes an unboxed type that compares and formats.
@@ -89,7 +90,7 @@ var baseTypes = []*Type{
 	TypeObject, TypeValueType, TypeEnum, TypeArray, TypeBool, TypeChar, TypeSByte, TypeByte, TypeInt16, TypeUInt16,
 	TypeInt32, TypeUInt32, TypeInt64, TypeUInt64, TypeSingle, TypeDouble, TypeDecimal, TypeBigInt, TypeDateTime,
 	TypeTimeSpan, TypeGuid, TypeString, TypeArrayList, TypeHashtable, TypeOrdered, TypeScriptBlock, TypeType,
-	TypeErrorRecord, typeRemotingError, TypeSwitch, TypePSObject, TypePSCustomObject, TypeVersion, TypeRegex, TypeURI, TypeCredential,
+	TypeErrorRecord, typeRemotingError, TypeSwitch, TypePSObject, TypePSCustomObject, TypeVersion, TypeSemver, TypeRegex, TypeURI, TypeCredential,
 	TypeSecureString, TypeVoid, TypePSSession, TypeJob, typeTypeBase, typeDelegate, typeException, typeIEnum, typeIDict, typeIList,
 }
 
@@ -99,8 +100,8 @@ var plainTypes = []*Type{
 	plain("System.Math", ""), plain("System.Convert", ""), plain("System.Text.StringBuilder", ""), plain("System.Environment", ""),
 	plain("System.StringComparer", ""), plain("System.GC", ""), plain("System.Console", ""), plain("System.Random", ""),
 	typeMatch, typeGroup, plain("System.Text.RegularExpressions.MatchCollection", ""), plain("System.Globalization.CultureInfo", "cultureinfo"),
-	plain("System.Text.Encoding", ""), plain("System.BitConverter", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""), plain("System.IO.FileInfo", ""),
-	plain("System.IO.DirectoryInfo", ""), plain("System.Net.IPAddress", "ipaddress"), plain("System.Net.Mail.MailAddress", "mailaddress"),
+	plain("System.Text.Encoding", ""), plain("System.BitConverter", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""),
+	typeFileSystem, {Full: "System.IO.FileInfo", Base: typeFileSystem}, {Full: "System.IO.DirectoryInfo", Base: typeFileSystem}, plain("System.Net.IPAddress", "ipaddress"), plain("System.Net.Mail.MailAddress", "mailaddress"),
 	plain("System.Xml.XmlDocument", "xml"), plain("System.Nullable", ""), plain("System.DBNull", ""),
 	plain("System.Management.Automation.PSMemberInfo", ""), plain("System.Management.Automation.PSNoteProperty", "psnoteproperty"),
 	plain("System.Management.Automation.PSScriptProperty", "psscriptproperty"), plain("System.Management.Automation.PSVariable", "psvariable"),
