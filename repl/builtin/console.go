@@ -104,12 +104,6 @@ func cultureInfo(name, class string) *cmdlet.Info {
 
 // culture is en-US, in which all texts of the simulator are formatted.
 func culture() value.Value {
-	return value.FromObject(&value.Object{
-		TypeNames: []string{"System.Globalization.CultureInfo", "System.Object"},
-		Props: []value.Property{
-			prop("LCID", value.Int32(1033)), prop("Name", value.String("en-US")),
-			prop("DisplayName", value.String("English (United States)")),
-		},
-		Text: "en-US", HasText: true,
-	})
+	v, _ := value.CultureOf(value.String("en-US"))
+	return v
 }

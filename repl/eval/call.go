@@ -63,6 +63,9 @@ func (f *frame) callStatic(target value.Value, name string, args []value.Value) 
 	if v, ok, err := f.in.worldCall(t, name, args); ok || err != nil {
 		return v, err
 	}
+	if v, ok, err := f.delegateStatic(t, strings.ToLower(name), args); ok || err != nil {
+		return v, err
+	}
 	v, found, err := f.in.env.CallStatic(t, name, args)
 	if err != nil {
 		return value.Null, err
@@ -164,7 +167,7 @@ func (f *frame) intrinsic(target value.Value, name string, args []value.Value) (
 		v, err := f.whereMethod(target, args)
 		return v, true, err
 	}
-	return value.Null, false, nil
+	return f.delegateMethod(target, low, args)
 }
 
 func (f *frame) scriptMethod(s *value.Script, low string, args []value.Value) (value.Value, bool, error) {

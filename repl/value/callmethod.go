@@ -69,6 +69,7 @@ func (c *methodCall) universal(v Value) (Value, bool, error) {
 	b := v.Base()
 	switch c.lower() {
 	case "tostring":
+		c.dropProvider()
 		if len(c.args) > 0 && formats(b) {
 			spec := c.text(0)
 			s, err := c.env.FormatValue(v, spec)
@@ -102,6 +103,21 @@ func (c *methodCall) universal(v Value) (Value, bool, error) {
 		return c.done(Enum(EnumTypeCode, typeCode(b.kind)))
 	}
 	return missing()
+}
+
+// dropProvider takes a culture off the end of the arguments; one in which nothing can be formatted is an error.
+func (c *methodCall) dropProvider() {
+	if len(c.args) == 0 {
+		return
+	}
+	last := c.args[len(c.args)-1]
+	culture, ok := last.Base().ref.(*Culture)
+	if !ok && (len(c.args) != 2 || !last.IsNull()) {
+		return
+	}
+	if c.args = c.args[:len(c.args)-1]; ok && !culture.formatsTexts() {
+		c.throw("System.NotSupportedException", "The simulator formats texts in en-US and in the invariant culture only.")
+	}
 }
 
 // formats tells whether ToString takes a format.

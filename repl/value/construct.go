@@ -53,7 +53,7 @@ func (c *methodCall) construct(t *Type) (Value, bool, error) {
 			return c.done(WithNotes(c.args[0]))
 		}
 		return c.done(FromObject(newPlain(t)))
-	case TypeGuid.Full, TypeRegex.Full, TypeURI.Full, TypeVersion.Full, TypeSemver.Full, "System.Text.StringBuilder":
+	case TypeGuid.Full, TypeRegex.Full, TypeURI.Full, TypeVersion.Full, TypeSemver.Full, TypeCulture.Full, "System.Text.StringBuilder":
 		return c.newByText(t)
 	case TypeCredential.Full:
 		return c.newCredential()

@@ -38,9 +38,7 @@ func Is(v Value, t *Type) bool {
 
 func (e *Env) convert(v Value, t *Type, depth int) (Value, error) {
 	switch {
-	case t == nil || t.Full == TypeObject.Full:
-		return noVoid(v), nil
-	case t.Full == TypePSObject.Full:
+	case t == nil || t.Full == TypeObject.Full || t.Full == TypePSObject.Full || t.Nullable && v.IsNull():
 		return noVoid(v), nil
 	case t.Full == TypeVoid.Full:
 		return Void, nil
@@ -180,6 +178,12 @@ func castText(v Value, t *Type) (out Value, ok bool, err error) {
 			return Null, true, castDetail("InvalidCastParseTargetInvocation", v, t, "the text is not a version")
 		}
 		return FromNative(ver), true, nil
+	case TypeCulture.Full:
+		out, known := CultureOf(v)
+		if !known {
+			return Null, true, castDetail("InvalidCastConstructorException", v, t, "the simulator knows no such culture")
+		}
+		return out, true, nil
 	case TypeSemver.Full:
 		out, err := castSemver(v, t)
 		return out, true, err

@@ -46,6 +46,13 @@ func (c *methodCall) mathMethods() (Value, bool, error) {
 		return c.done(Double(math.Log(c.float(0))))
 	case "divrem":
 		return missing() // its remainder comes back through a [ref]
+	case "clamp":
+		return c.clamp()
+	case "bigmul":
+		if c.takes(2) {
+			return c.done(Int64(c.convert(0, TypeInt32).Int() * c.convert(1, TypeInt32).Int()))
+		}
+		return c.done(Null)
 	}
 	return c.functions()
 }
@@ -229,4 +236,29 @@ func widerKind(a, b Value) Kind {
 		return KindBigInt
 	}
 	return intKind(a, b)
+}
+
+// clamp is Clamp(value, least, greatest).
+func (c *methodCall) clamp() (Value, bool, error) {
+	if !c.takes(3) {
+		return c.done(Null)
+	}
+	v, low, high := c.number(0), c.number(1), c.number(2)
+	if c.err == nil && compareNumbers(low, high) > 0 {
+		c.throw("System.ArgumentException", "The least value is greater than the greatest.")
+	}
+	if c.err != nil {
+		return c.done(Null)
+	}
+	k := widerKind(v, low)
+	if high.kind != k {
+		k = widerKind(narrow(v, k), high)
+	}
+	switch {
+	case compareNumbers(v, low) < 0:
+		v = low
+	case compareNumbers(v, high) > 0:
+		v = high
+	}
+	return c.done(narrow(v, k))
 }

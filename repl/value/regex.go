@@ -220,7 +220,7 @@ func (r *Regex) replaceEach(text string, with func(match Value) (string, error))
 	var out strings.Builder
 	last := 0
 	for _, m := range found {
-		s, err := with(matchValue(m, in))
+		s, err := with(matchValue(r, m, in))
 		if err != nil {
 			return "", err
 		}

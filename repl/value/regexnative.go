@@ -42,7 +42,7 @@ func (r *Regex) Call(e *Env, name string, args []Value) (Value, bool, error) {
 		return Bool(ok), true, err
 	case "match":
 		m, err := r.first(text)
-		return matchValue(m, scan(text)), true, err
+		return matchValue(r, m, scan(text)), true, err
 	case "matches":
 		v, err := r.matchList(text)
 		return v, true, err
@@ -60,7 +60,14 @@ func (r *Regex) Call(e *Env, name string, args []Value) (Value, bool, error) {
 		s, err := r.replace(text, e.Text(args[1]), int(count))
 		return String(s), true, err
 	case "split":
-		parts, err := r.split(text, 0)
+		count := int32(0)
+		if len(args) > 1 {
+			var err error
+			if count, err = ToInt32(args[1]); err != nil {
+				return Null, true, err
+			}
+		}
+		parts, err := r.split(text, int(count))
 		return stringArray(parts), true, err
 	}
 	return Null, false, nil
@@ -74,7 +81,7 @@ func (r *Regex) matchList(text string) (Value, error) {
 	in := scan(text)
 	items := make([]Value, len(found))
 	for i, m := range found {
-		items[i] = matchValue(m, in)
+		items[i] = matchValue(r, m, in)
 	}
 	return FromArray(&Array{Items: items, ElemType: typeMatch}), nil
 }
@@ -88,11 +95,27 @@ var (
 type RegexMatch struct {
 	match *regexp2.Match
 	in    *scanned
+	re    *Regex
 }
 
-func matchValue(m *regexp2.Match, in *scanned) Value { return FromNative(&RegexMatch{m, in}) }
+func matchValue(r *Regex, m *regexp2.Match, in *scanned) Value { return FromNative(&RegexMatch{m, in, r}) }
 
 func scan(text string) *scanned { return &scanned{utf8.RuneCountInString(text)} }
+
+// Call is NextMatch(), which searches on behind the match.
+func (m *RegexMatch) Call(_ *Env, name string, _ []Value) (Value, bool, error) {
+	if !strings.EqualFold(name, "NextMatch") {
+		return Null, false, nil
+	}
+	if m.match == nil || m.re == nil {
+		return FromNative(m), true, nil
+	}
+	next, err := m.re.re.FindNextMatch(m.match)
+	if err != nil {
+		return Null, true, regexFailure(err)
+	}
+	return matchValue(m.re, next, m.in), true, nil
+}
 
 // TypeName is the .NET type's name.
 func (*RegexMatch) TypeName() string { return typeMatch.Full }

@@ -29,6 +29,10 @@ func Static(t *Type, name string) (Value, bool) {
 		return encodingStatic(low)
 	}
 	switch t.Full + "::" + low {
+	case "System.Globalization.CultureInfo::invariantculture":
+		return CultureOf(String(""))
+	case "System.Globalization.CultureInfo::currentculture", "System.Globalization.CultureInfo::currentuiculture":
+		return CultureOf(String("en-US"))
 	case "System.String::empty":
 		return String(""), true
 	case "System.DateTime::minvalue":
@@ -170,6 +174,10 @@ func (e *Env) CallStatic(t *Type, name string, args []Value) (out Value, found b
 		return c.pathStatics()
 	case "System.BitConverter":
 		return c.bitStatics()
+	case TypeCulture.Full:
+		if name := c.lower(); (name == "getcultureinfo" || name == "createspecificculture") && c.takes(1) {
+			return c.done(c.convert(0, TypeCulture))
+		}
 	}
 	if strings.EqualFold(name, "compare") && len(args) == 2 {
 		if n, ok := order(args[0].Base(), args[1].Base()); ok {

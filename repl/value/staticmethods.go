@@ -38,7 +38,7 @@ func (c *methodCall) stringStatics() (Value, bool, error) {
 			break
 		}
 		if c.lower() == "compareordinal" {
-			return c.done(Int32(int32(strings.Compare(c.text(0), c.text(1)))))
+			return c.done(Int32(int32(ordinal(units(c.text(0)), units(c.text(1))))))
 		}
 		return c.done(Int32(int32(CompareText(c.text(0), c.text(1), !c.ignoreCase(2)))))
 	case "equals":
@@ -51,6 +51,16 @@ func (c *methodCall) stringStatics() (Value, bool, error) {
 		return c.objectStatics()
 	}
 	return c.done(Null)
+}
+
+// ordinal is the difference of the first units that differ, or of the lengths.
+func ordinal(a, b []uint16) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return int(a[i]) - int(b[i])
+		}
+	}
+	return len(a) - len(b)
 }
 
 // joinText is Join(separator, values...), the values given one by one or as one collection.
@@ -254,10 +264,33 @@ func (c *methodCall) convertStatics() (Value, bool, error) {
 	if !c.takes(1, 2) {
 		return c.done(Null)
 	}
+	if _, isCulture := c.args[len(c.args)-1].Base().ref.(*Culture); isCulture {
+		c.args = c.args[:1]
+	}
 	if len(c.args) == 2 {
 		return c.radix(t)
 	}
-	return c.done(c.convert(0, t))
+	return c.converted(t)
+}
+
+// converted is what Convert.To...(value) makes. It reads texts as Parse does, not as a cast.
+func (c *methodCall) converted(t *Type) (Value, bool, error) {
+	v := c.args[0].Base()
+	switch {
+	case t.Kind == KindString:
+		return c.done(String(c.env.NetText(v)))
+	case v.kind != KindString || t.Kind == KindChar:
+		return c.done(c.convert(0, t))
+	}
+	out, err := parseText(c.env, v, t)
+	if err != nil {
+		exception := "System.FormatException"
+		if e, ok := err.(*ErrorRecord); ok && strings.Contains(e.Message, reasonOverflow) {
+			exception = "System.OverflowException"
+		}
+		c.throw(exception, reasonFormat)
+	}
+	return c.done(out)
 }
 
 // radix is ToInt32(text, base) and ToString(number, base).

@@ -14,6 +14,8 @@ type Type struct {
 	Kind Kind
 	Elem *Type     // the element type of an array
 	Enum *EnumType // the members of an enumeration
+	// Nullable tells Nullable[T], which is T but for $null, which it lets through.
+	Nullable bool
 	// Implements names the interfaces (full names) that -is and conversions look for.
 	Implements []string
 }
@@ -118,8 +120,8 @@ func LookupType(name string) (*Type, bool) {
 	return lookupGeneric(name)
 }
 
-// lookupGeneric resolves List[T] and its like, Dictionary[K,V] and Nullable[T]. The last is T itself: the language
-// makes no difference but for $null, which conversion lets through.
+// lookupGeneric resolves List[T] and its like, Dictionary[K,V], Nullable[T] and the delegates. Nullable[T] is T
+// but for $null; a delegate is the script block that it is made of.
 func lookupGeneric(name string) (*Type, bool) {
 	open := strings.IndexByte(name, '[')
 	if open < 0 || !strings.HasSuffix(name, "]") {
@@ -133,7 +135,11 @@ func lookupGeneric(name string) (*Type, bool) {
 	head, _, _ = strings.Cut(head, "`")
 	switch {
 	case head == "nullable" && len(args) == 1:
-		return args[0], true
+		t := *args[0]
+		t.Nullable = true
+		return &t, true
+	case head == "func" || head == "action" || head == "predicate" || head == "comparison" || head == "converter":
+		return TypeScriptBlock, true
 	case head == "collections.objectmodel.collection" && len(args) == 1:
 		return genericList("System.Collections.ObjectModel.Collection`1", args[0]), true
 	case head == "collections.generic.dictionary" && len(args) == 2:

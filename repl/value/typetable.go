@@ -99,7 +99,7 @@ var baseTypes = []*Type{
 var plainTypes = []*Type{
 	plain("System.Math", ""), plain("System.Convert", ""), plain("System.Text.StringBuilder", ""), plain("System.Environment", ""),
 	plain("System.StringComparer", ""), plain("System.GC", ""), plain("System.Console", ""), plain("System.Random", ""),
-	typeMatch, typeGroup, plain("System.Text.RegularExpressions.MatchCollection", ""), plain("System.Globalization.CultureInfo", "cultureinfo"),
+	typeMatch, typeGroup, plain("System.Text.RegularExpressions.MatchCollection", ""), TypeCulture,
 	plain("System.Text.Encoding", ""), plain("System.BitConverter", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""),
 	typeFileSystem, {Full: "System.IO.FileInfo", Base: typeFileSystem}, {Full: "System.IO.DirectoryInfo", Base: typeFileSystem}, plain("System.Net.IPAddress", "ipaddress"), plain("System.Net.Mail.MailAddress", "mailaddress"),
 	plain("System.Xml.XmlDocument", "xml"), plain("System.Nullable", ""), plain("System.DBNull", ""),
