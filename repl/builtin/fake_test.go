@@ -306,3 +306,5 @@ func (f *fake) EnvNames() []string                               { return nil }
 func (f *fake) Errors() []value.Value                            { return nil }
 func (f *fake) ClearErrors()                                     {}
 func (f *fake) History() []string                                { return f.history }
+func (f *fake) Seeded() *cmdlet.Seeded                           { return nil }
+func (f *fake) SetSeeded(*cmdlet.Seeded)                         {}

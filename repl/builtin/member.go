@@ -149,7 +149,29 @@ func propertyMember(c cmdlet.Context, v value.Value, name string) member {
 		}
 		return member{name, "NoteProperty", typ + " " + name + "=" + shown}
 	}
-	return member{name, "Property", typ + " " + name + " {get;}"}
+	return member{name, "Property", declaredType(v, name, typ) + " " + name + " {" + accessors(v, name) + "}"}
+}
+
+// declaredType is the type that a collection declares for a property, where its content has another.
+func declaredType(v value.Value, name, found string) string {
+	switch v.Kind() {
+	case value.KindHash, value.KindArray, value.KindList:
+		switch name {
+		case "Keys", "Values":
+			return "System.Collections.ICollection"
+		case "SyncRoot":
+			return "System.Object"
+		}
+	}
+	return found
+}
+
+// accessors tells whether a property can be set.
+func accessors(v value.Value, name string) string {
+	if v.Kind() == value.KindList && name == "Capacity" {
+		return "get;set;"
+	}
+	return "get;"
 }
 
 // isNote tells whether the properties of an object were added to it, rather than being its type's.

@@ -17,7 +17,7 @@ func randomCommands() []*cmdlet.Info {
 			Params: []cmdlet.Param{
 				in(at(0, "Maximum", ""), numbers), in(named("Minimum", ""), numbers),
 				in(must(piped(at(0, "InputObject", "object[]"))), objects),
-				between(named("Count", "int"), 1, maxInt32),
+				named("SetSeed", "System.Nullable[int]"), between(named("Count", "int"), 1, maxInt32),
 			},
 			New: func() cmdlet.Runner { return &random{} },
 		},
@@ -39,12 +39,30 @@ func randomCommands() []*cmdlet.Info {
 type random struct {
 	steps
 	items []value.Value
+	seen  int64
 }
 
-// Process collects.
+// Begin starts the session's generator with -SetSeed.
+func (r *random) Begin(c cmdlet.Context) error {
+	if c.Bound("SetSeed") {
+		c.Engine().SetSeeded(cmdlet.NewSeeded(int32(c.Arg("SetSeed").Int())))
+	}
+	return nil
+}
+
+// Process collects; with a seed it chooses already as PowerShell does, so that the draws fall the same.
 func (r *random) Process(c cmdlet.Context) error {
-	if c.Set() == "RandomListItemParameterSet" {
-		r.items = append(r.items, list(c.Arg("InputObject"))...)
+	if c.Set() != "RandomListItemParameterSet" {
+		return nil
+	}
+	seeded, count := c.Engine().Seeded(), number(c, "Count", 1)
+	for _, v := range list(c.Arg("InputObject")) {
+		switch r.seen++; {
+		case seeded == nil || r.seen <= count:
+			r.items = append(r.items, v)
+		case seeded.Below(r.seen) < count:
+			r.items[seeded.Below(count)] = v
+		}
 	}
 	return nil
 }
@@ -80,6 +98,12 @@ func drawNumber(c cmdlet.Context) error {
 	low, high, kind, err := bounds(c)
 	if err != nil {
 		return err
+	}
+	if s := c.Engine().Seeded(); s != nil && low < high && kind != value.KindInt64 {
+		if kind == value.KindDouble {
+			return c.Write(value.Double(low + s.Float()*(high-low)))
+		}
+		return c.Write(value.Int32(int32(s.Below(int64(high)-int64(low)) + int64(low))))
 	}
 	if low >= high {
 		return problem("MinGreaterThanOrEqualMax", value.InvalidArgument, exArgumentPlain, value.Null,
@@ -123,6 +147,9 @@ func bounds(c cmdlet.Context) (low, high float64, kind value.Kind, err error) {
 
 // below draws a number less than n without bias: draws from the ragged end of the range are thrown away.
 func below(c cmdlet.Context, n uint64) (uint64, error) {
+	if s := c.Engine().Seeded(); s != nil && n <= math.MaxInt32 {
+		return uint64(s.Below(int64(n))), nil
+	}
 	limit := math.MaxUint64 - math.MaxUint64%n
 	for {
 		bits, err := c.Host().Random()

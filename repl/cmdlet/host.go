@@ -119,6 +119,9 @@ type Engine interface {
 	ClearErrors()
 	// History lists what was typed at this console.
 	History() []string
+	// Seeded is the session's generator after Get-Random -SetSeed, nil before it.
+	Seeded() *Seeded
+	SetSeeded(s *Seeded)
 }
 
 // ErrStopped is what Host methods return when the pipeline is stopped by Ctrl-C or Stop-Job: it cannot be

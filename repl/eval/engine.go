@@ -285,6 +285,9 @@ func (g *engine) ClearErrors() { g.in.errors.Items = nil }
 // History lists what was typed.
 func (g *engine) History() []string { return g.in.history }
 
+func (g *engine) Seeded() *cmdlet.Seeded     { return g.in.seeded }
+func (g *engine) SetSeeded(s *cmdlet.Seeded) { g.in.seeded = s }
+
 // Env reads an environment variable.
 func (g *engine) Env(name string) (string, bool) { return g.in.environ.get(strings.ToUpper(name)) }
 

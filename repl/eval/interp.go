@@ -29,6 +29,7 @@ type Interp struct {
 	streams *streams
 	errors  *value.List
 	history []string
+	seeded  *cmdlet.Seeded // what Get-Random draws from after -SetSeed
 	environ table[string]
 	names   table[string] // of environment variables, as written
 	blocks  map[*syntax.ScriptBlock]*cmdlet.Info

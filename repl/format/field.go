@@ -98,12 +98,18 @@ func (r reader) element(item value.Value) string {
 	if item.IsNull() {
 		return "$null"
 	}
+	if k := item.Kind(); k == value.KindArray || k == value.KindList {
+		return value.Text(item)
+	}
 	text := r.members.Text(item)
 	if names := r.members.TypeNames(item); len(names) == 0 || text != names[0] {
 		return text
 	}
-	name := displayName(r.members.Properties(item))
-	if p, ok, err := r.members.Property(item, name); name != "" && err == nil && ok && !p.IsNull() {
+	name, found := wellKnownName(r.members.Properties(item))
+	if !found {
+		return text
+	}
+	if p, ok, err := r.members.Property(item, name); err == nil && ok && !p.IsNull() {
 		return r.members.Text(p)
 	}
 	return text

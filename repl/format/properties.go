@@ -150,15 +150,21 @@ func (s *Shaper) listSources(v value.Value, names []string) ([]source, error) {
 
 // displayName picks the property that stands for an object: Name and the like, else the first.
 func displayName(props []string) string {
+	name, ok := wellKnownName(props)
+	if ok || len(props) == 0 {
+		return name
+	}
+	return props[0]
+}
+
+// wellKnownName finds the property that an object is called by.
+func wellKnownName(props []string) (string, bool) {
 	for _, pattern := range []string{"name", "id", "key", "*key", "*name", "*id"} {
 		for _, p := range props {
 			if value.LikeText(p, pattern) {
-				return p
+				return p, true
 			}
 		}
 	}
-	if len(props) == 0 {
-		return ""
-	}
-	return props[0]
+	return "", false
 }
