@@ -50,6 +50,13 @@ func (f *frame) callStatic(target value.Value, name string, args []value.Value) 
 	}
 	if t.FullName() == value.TypeScriptBlock.FullName() && strings.EqualFold(name, "create") && len(args) == 1 {
 		s, err := f.in.parse(f.in.env.Text(args[0]))
+		if rec, ok := err.(*value.ErrorRecord); ok {
+			// A method wraps what it throws.
+			wrapped := value.NewError("ParseException", value.NotSpecified, "System.Management.Automation.MethodInvocationException",
+				"Exception calling \"Create\" with \"1\" argument(s): \""+rec.Message+"\"", value.Null)
+			wrapped.Inner = "System.Management.Automation.ParseException"
+			return value.Null, wrapped
+		}
 		if err != nil {
 			return value.Null, err
 		}

@@ -51,7 +51,7 @@ func commandExtent(c *syntax.Command) syntax.Extent {
 // resolve finds what the first word of a command means.
 func (f *frame) resolve(c *syntax.Command) (*resolved, error) {
 	name := c.Args[0].Value
-	if s, ok := name.(*syntax.String); ok && (s.Bare || c.Invoke != "") {
+	if s, ok := name.(*syntax.String); ok && (s.Bare || c.Invoke != "" && s.Value != "") {
 		return f.byName(&c.Args[0], s.Value, c.Invoke)
 	}
 	if name == nil {
@@ -69,7 +69,7 @@ func (f *frame) resolve(c *syntax.Command) (*resolved, error) {
 		if n, ok := base.Object().Get("Name"); ok {
 			return f.byName(&c.Args[0], f.in.env.Text(n), c.Invoke)
 		}
-	case v.IsNull():
+	case v.IsNull(), base.Kind() == value.KindString && base.Str() == "":
 		return nil, f.failAt(name, "BadExpression", "The expression after '&' yields no command.", v)
 	}
 	return f.byName(&c.Args[0], f.in.env.Text(v), c.Invoke)

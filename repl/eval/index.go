@@ -32,6 +32,9 @@ func (f *frame) element(e *syntax.Index, target, key value.Value) (value.Value, 
 		return value.Null, f.failAt(e, "NullArray", "There is no element in $null.", value.Null)
 	}
 	base := target.Base()
+	if key.IsNull() && indexable(base) {
+		return value.Null, f.failAt(e, "NullArrayIndex", "The index is $null.", value.Null)
+	}
 	if keys, ok := value.Items(key.Base()); ok {
 		if !indexable(base) {
 			return value.Null, nil
@@ -174,6 +177,9 @@ func (f *frame) setElement(target, key, v value.Value) error {
 		return runtimeError("NullArray", value.InvalidOperation, "There is no element in $null.", value.Null)
 	}
 	base := target.Base()
+	if key.IsNull() && indexable(base) {
+		return runtimeError("NullArrayIndex", value.InvalidOperation, "The index is $null.", value.Null)
+	}
 	if h := base.Hash(); h != nil {
 		if k := key.Base(); h.Ordered && k.Kind() == value.KindInt32 && !h.Has(key) {
 			n := int(k.Int())
@@ -183,11 +189,7 @@ func (f *frame) setElement(target, key, v value.Value) error {
 			h.SetAt(n, v)
 			return nil
 		}
-		if key.IsNull() {
-			return runtimeError("InvalidNullKey", value.InvalidOperation, "A key of a hashtable cannot be null.", value.Null)
-		}
-		h.Set(key, v)
-		return nil
+		return f.in.env.SetKey(h, key, v)
 	}
 	items, ok := value.Items(base)
 	if !ok {
@@ -203,8 +205,8 @@ func (f *frame) setElement(target, key, v value.Value) error {
 	if n < 0 || n >= len(items) {
 		return outOfRange(key)
 	}
-	if a := base.Array(); a != nil && a.ElemType != nil {
-		if v, err = f.in.env.Convert(v, a.ElemType); err != nil {
+	if elem := value.TypeOf(base).ElementType(); elem != nil {
+		if v, err = f.in.env.Convert(v, elem); err != nil {
 			return err
 		}
 	}

@@ -172,7 +172,7 @@ func (f *frame) increment(target syntax.Expr, op syntax.Operator, postfix bool) 
 	}
 	if !ok {
 		if !isNumber(old) {
-			return value.Null, f.failAt(target, "OperatorRequiresNumber", "The operator works only on numbers, not on '"+f.in.env.Text(old)+"'.", old)
+			return value.Null, f.failAt(target, "OperatorRequiresNumber", "The operator works only on numbers, not on '"+f.in.env.Text(old)+"'.", value.Null)
 		}
 		if now, err = f.in.env.Binary(plus, old, value.Int32(1)); err != nil {
 			return value.Null, f.at(target, err)

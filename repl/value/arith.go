@@ -75,7 +75,7 @@ func noOperator(op syntax.Operator, v ...Value) *ErrorRecord {
 		name = TypeOf(last).Full
 	}
 	return NewError("MethodNotFound", InvalidOperation, exceptionRuntime,
-		"Method invocation failed because ["+name+"] does not contain a method named '"+methodName(op)+"'.", Null)
+		"Method invocation failed because ["+name+"] does not contain a method named '"+methodName(op)+"'.", String(methodName(op)))
 }
 
 // methodName is the .NET name of an operator.

@@ -356,6 +356,21 @@ func (c *methodCall) unorderedMethods(h *Hashtable) (Value, bool, error) {
 	return c.done(Bool(findItem(h.Values(), c.args[0]) >= 0))
 }
 
+// SetKey is $h[key] = v: a Dictionary[K,V] converts both.
+func (e *Env) SetKey(h *Hashtable, k, v Value) error {
+	if kt, vt := h.elemTypes(); kt != nil {
+		var err error
+		if k, err = e.Convert(k, kt); err != nil {
+			return err
+		}
+		if v, err = e.Convert(v, vt); err != nil {
+			return err
+		}
+	}
+	h.Set(k, v)
+	return nil
+}
+
 // pair reads the first two arguments as key and value, converted to what a Dictionary[K,V] holds.
 func (h *Hashtable) pair(c *methodCall) (k, v Value) {
 	kt, vt := h.elemTypes()

@@ -1,7 +1,7 @@
 package value
 
 // Compare orders two single objects as -lt and -gt do: the right side is converted to the left side's type.
-// An error is an *ErrorRecord: the conversion's, or NotIcomparable.
+// An error is an *ErrorRecord: ComparisonFailure (of a number, that of the conversion), or NotIcomparable.
 func Compare(a, b Value, caseSensitive bool) (int, error) {
 	return (*Env)(nil).Compare(a, b, caseSensitive)
 }
@@ -25,7 +25,10 @@ func (e *Env) Compare(a, b Value, caseSensitive bool) (int, error) {
 	}
 	c, err := e.Convert(b, TypeOf(a))
 	if err != nil {
-		return 0, err
+		failure := NewError("ComparisonFailure", InvalidOperation, exceptionRuntime,
+			"Could not compare \""+e.Text(a)+"\" to \""+e.Text(b)+"\". "+err.Error(), Null)
+		failure.Inner = exceptionInvalidCast
+		return 0, failure
 	}
 	if n, ok := order(a, c.Base()); ok {
 		return n, nil

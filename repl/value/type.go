@@ -48,6 +48,18 @@ func shortName(full string) string {
 	return full[strings.LastIndexByte(head, '.')+1:]
 }
 
+// ElementType is what the elements of an array or generic list are, nil where they may be anything.
+func (t *Type) ElementType() *Type {
+	elem := t.Elem
+	if t.Kind == KindList {
+		elem = t.listElem()
+	}
+	if elem == nil || elem.Full == TypeObject.Full {
+		return nil
+	}
+	return elem
+}
+
 // IsArray tells whether t is an array type.
 func (t *Type) IsArray() bool { return t.Elem != nil }
 
