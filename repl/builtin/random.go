@@ -37,7 +37,6 @@ func randomCommands() []*cmdlet.Info {
 
 // random draws a number in Process, or collects objects and draws from them in End.
 type random struct {
-	steps
 	items []value.Value
 	seen  int64
 }
