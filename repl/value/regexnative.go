@@ -98,7 +98,9 @@ type RegexMatch struct {
 	re    *Regex
 }
 
-func matchValue(r *Regex, m *regexp2.Match, in *scanned) Value { return FromNative(&RegexMatch{m, in, r}) }
+func matchValue(r *Regex, m *regexp2.Match, in *scanned) Value {
+	return FromNative(&RegexMatch{m, in, r})
+}
 
 func scan(text string) *scanned { return &scanned{utf8.RuneCountInString(text)} }
 
