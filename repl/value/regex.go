@@ -9,13 +9,25 @@ import (
 
 // Regex is a System.Text.RegularExpressions.Regex: immutable, shared by forks.
 type Regex struct {
-	re      *regexp2.Regexp
+	compiledRegex
 	options int64 // RegexOptions
 }
 
-// maxRegexInput bounds what one match may look at, in bytes. A backtracking match has no step limit
-// of its own, so its text is kept short enough that only a hostile pattern can stall it.
+// maxRegexInput bounds what one match may look at, in bytes.
 const maxRegexInput = 1 << 20
+
+// ends refuses a text that is too long, or on which the search would take too many steps.
+func (r *Regex) ends(text string, all bool) error {
+	switch {
+	case len(text) > maxRegexInput:
+		return tooLarge()
+	case r.steps == nil || len(text) < shortForGroups || r.steps.ends([]rune(text), all):
+		return nil
+	}
+	return NewError("System.Text.RegularExpressions.RegexMatchTimeoutException", OperationStopped,
+		"System.Text.RegularExpressions.RegexMatchTimeoutException", "The pattern '"+r.re.String()+"' tries too many ways to match "+
+			"this text: more than 20 million steps. Repetitions inside repetitions, as in (a+)+, often cause that.", Null)
+}
 
 // NewRegex compiles a pattern with the bits of RegexOptions; cache may be nil. An error is an *ErrorRecord.
 func NewRegex(cache *RegexCache, pattern string, options int64) (*Regex, error) {
@@ -26,7 +38,7 @@ func NewRegex(cache *RegexCache, pattern string, options int64) (*Regex, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Regex{re: re, options: options}, nil
+	return &Regex{re, options}, nil
 }
 
 // pattern is the regular expression that an operand stands for: a [regex] itself, anything else as text,
@@ -49,9 +61,14 @@ func (r *Regex) matches(text string) (bool, error) {
 }
 
 func (r *Regex) first(text string) (*regexp2.Match, error) {
-	if len(text) > maxRegexInput {
-		return nil, tooLarge()
+	if err := r.ends(text, false); err != nil {
+		return nil, err
 	}
+	return r.search(text)
+}
+
+// search is first where it is known that it ends.
+func (r *Regex) search(text string) (*regexp2.Match, error) {
 	m, err := r.re.FindStringMatch(text)
 	if err != nil {
 		return nil, regexFailure(err)
@@ -66,7 +83,10 @@ func regexFailure(err error) *ErrorRecord {
 
 // all finds every match, in order.
 func (r *Regex) all(text string) ([]*regexp2.Match, error) {
-	m, err := r.first(text)
+	if err := r.ends(text, true); err != nil {
+		return nil, err
+	}
+	m, err := r.search(text)
 	var out []*regexp2.Match
 	for m != nil && err == nil {
 		if len(out) >= maxItems {
@@ -164,8 +184,8 @@ func replaceOperands(r Value) (pattern, replacement Value, err error) {
 
 // replace substitutes up to count matches (-1 for all); a malformed reference in the replacement stays.
 func (r *Regex) replace(text, with string, count int) (string, error) {
-	if len(text) > maxRegexInput {
-		return "", tooLarge()
+	if err := r.ends(text, true); err != nil {
+		return "", err
 	}
 	if err := r.fits(text, with); err != nil {
 		return "", err

@@ -4,12 +4,19 @@ import (
 	"strings"
 
 	"github.com/dlclark/regexp2"
+	"github.com/dlclark/regexp2/syntax"
 )
 
 // RegexCache keeps compiled regular expressions. It belongs to one evaluator and is rebuilt, never copied,
 // for a forked world; what it holds never shows in results. The zero cache is ready to use.
 type RegexCache struct {
-	compiled map[regexKey]*regexp2.Regexp
+	compiled map[regexKey]compiledRegex
+}
+
+// compiledRegex is a pattern ready for use.
+type compiledRegex struct {
+	re    *regexp2.Regexp
+	steps *regexSteps
 }
 
 type regexKey struct {
@@ -28,31 +35,25 @@ const maxPattern = 1 << 15
 const maxPatternDepth = 200
 
 // compile returns the compiled pattern; a bad one is an *ErrorRecord. A nil cache compiles anew.
-func (c *RegexCache) compile(pattern string, options regexp2.RegexOptions) (*regexp2.Regexp, error) {
+func (c *RegexCache) compile(pattern string, options regexp2.RegexOptions) (compiledRegex, error) {
 	if c != nil {
 		if re, ok := c.compiled[regexKey{pattern, options}]; ok {
 			return re, nil
 		}
 	}
 	if len(pattern) > maxPattern || strings.Count(pattern, "(") > maxPatternDepth {
-		return nil, badPattern(pattern, "the pattern is too large")
+		return compiledRegex{}, patternError(pattern, "", "it is too long")
 	}
 	re, err := regexp2.Compile(pattern, options)
 	if err != nil {
-		return nil, badPattern(pattern, err.Error())
+		return compiledRegex{}, badPattern(pattern, syntax.RegexOptions(options), err)
 	}
+	done := compiledRegex{re, newRegexSteps(pattern, syntax.RegexOptions(options))}
 	if c != nil {
 		if c.compiled == nil || len(c.compiled) >= maxCachedRegexes {
-			c.compiled = make(map[regexKey]*regexp2.Regexp)
+			c.compiled = make(map[regexKey]compiledRegex)
 		}
-		c.compiled[regexKey{pattern, options}] = re
+		c.compiled[regexKey{pattern, options}] = done
 	}
-	return re, nil
-}
-
-// badPattern is the error of a pattern that does not compile. .NET throws it out of the operator itself,
-// so that its id is the exception's name.
-func badPattern(pattern, why string) *ErrorRecord {
-	return NewError("System.Text.RegularExpressions.RegexParseException", OperationStopped,
-		"System.Text.RegularExpressions.RegexParseException", "Invalid pattern '"+pattern+"': "+why+".", Null)
+	return done, nil
 }
