@@ -54,6 +54,8 @@ func (s *Session) operandNames(kind operand) []string {
 		return s.hostNames()
 	case operandVerb:
 		return []string{"cut", "heal", "hold", "latency"}
+	case operandSwitch:
+		return []string{"start", "stop"}
 	case operandLab:
 		if s.config.Labs != nil {
 			return s.config.Labs.Names()

@@ -30,7 +30,8 @@ const (
 	operandText operand = iota
 	operandWindow
 	operandHost
-	operandVerb // a verb of :net
+	operandVerb   // a verb of :net
+	operandSwitch // a verb of :winrm
 	operandLab
 	operandCommand
 	operandSession
@@ -46,12 +47,16 @@ func commands() []command {
 		{"interrupt", "[NAME]", "press Ctrl-C at a window", 0, 1, []operand{operandWindow}, true, (*Session).interrupt},
 		{"kill", "NAME", "end a window's process without an orderly exit", 1, 1, []operand{operandWindow}, true, (*Session).kill},
 		{"clock", "[+2h|TIME]", "show the virtual time, or let it pass", 0, 2, nil, true, (*Session).clock},
-		{"at", "TIME COMMAND", "type a line at this window, or do :net :kill :crash :restart, at +10s, now or a time",
+		{"at", "TIME COMMAND", "type a line at this window, or do :net :kill :crash :shutdown :start :restart :winrm, at +10s, now or a time",
 			2, -1, []operand{operandText, operandCommand}, true, (*Session).at},
-		{"net", "[cut|heal|hold A B | latency A B TIME]", "list what was done to the links, or change one",
+		{"net", "[cut A B [oneway] | heal|hold A B | latency A B TIME]", "list what was done to the links, or change one",
 			0, 4, []operand{operandVerb, operandHost, operandHost}, true, (*Session).net},
-		{"crash", "HOST", "stop a computer: its shells are gone", 1, 1, []operand{operandHost}, true, (*Session).crash},
-		{"restart", "HOST", "start a computer that crashed", 1, 1, []operand{operandHost}, true, (*Session).restart},
+		{"crash", "HOST", "take a computer its power: its shells and windows are gone", 1, 1, []operand{operandHost}, true, (*Session).crash},
+		{"shutdown", "HOST", "stop a computer in order: its windows exit first", 1, 1, []operand{operandHost}, true, (*Session).shutdown},
+		{"start", "HOST", "start a computer that is off", 1, 1, []operand{operandHost}, true, (*Session).start},
+		{"restart", "HOST", "stop a computer in order, if it runs, and start it", 1, 1, []operand{operandHost}, true, (*Session).restart},
+		{"winrm", "stop|start HOST", "stop or start the service that keeps a computer's sessions", 2, 2,
+			[]operand{operandSwitch, operandHost}, true, (*Session).winrm},
 		{"hosts", "[NAME...]", "what the computers hold: shells, owners, idle clocks, commands and buffers",
 			0, 16, []operand{operandHost}, false, (*Session).hosts},
 		{"sessions", "", "each session twice: as its client believes, and as its computer holds it", 0, 0, nil, false, (*Session).sessions},

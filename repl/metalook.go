@@ -69,7 +69,9 @@ func hostText(h sim.HostView, snap sim.Snapshot) string {
 	fmt.Fprintf(&b, ": PowerShell %d.%d", h.Version.Major, h.Version.Minor)
 	switch {
 	case !h.Up:
-		b.WriteString(", crashed")
+		b.WriteString(", off")
+	case !h.WinRM:
+		b.WriteString(", WinRM stopped")
 	case len(h.Shells) == 0:
 		b.WriteString(", no shells")
 	}

@@ -26,17 +26,18 @@ func (s *Session) net(args []string) error {
 // netAction reads the words of :net.
 func netAction(args []string) (sim.Action, error) {
 	verb := strings.ToLower(args[0])
+	oneWay := verb == "cut" && len(args) == 4 && strings.EqualFold(args[3], "oneway")
 	want := 3
-	if verb == "latency" {
+	if verb == "latency" || oneWay {
 		want = 4
 	}
 	if len(args) != want {
-		return nil, &usageError{"net", "write :net cut|heal|hold A B, or :net latency A B TIME"}
+		return nil, &usageError{"net", "write :net cut A B [oneway], :net heal|hold A B, or :net latency A B TIME"}
 	}
 	a, b := args[1], args[2]
 	switch verb {
 	case "cut":
-		return sim.Cut{A: a, B: b}, nil
+		return sim.Cut{A: a, B: b, OneWay: oneWay}, nil
 	case "heal":
 		return sim.Heal{A: a, B: b}, nil
 	case "hold":
@@ -116,8 +117,42 @@ func (s *Session) hostNames() []string {
 	return names
 }
 
-// crash stops a computer.
-func (s *Session) crash(args []string) error { return s.do("crash", sim.Crash{Host: args[0]}) }
+// crash takes a computer its power, shutdown stops it in order; start and restart start it.
+func (s *Session) crash(args []string) error    { return s.onHost("crash", args) }
+func (s *Session) shutdown(args []string) error { return s.onHost("shutdown", args) }
+func (s *Session) start(args []string) error    { return s.onHost("start", args) }
+func (s *Session) restart(args []string) error  { return s.onHost("restart", args) }
 
-// restart starts a computer.
-func (s *Session) restart(args []string) error { return s.do("restart", sim.Restart{Host: args[0]}) }
+// winrm stops or starts the WS-Management service of a computer.
+func (s *Session) winrm(args []string) error { return s.onHost("winrm", args) }
+
+// onHost carries out a meta command about a computer.
+func (s *Session) onHost(name string, args []string) error {
+	action, err := hostAction(name, args)
+	if err != nil {
+		return err
+	}
+	return s.do(name, action)
+}
+
+// hostAction reads the words of a meta command about a computer.
+func hostAction(name string, args []string) (sim.Action, error) {
+	switch host := args[len(args)-1]; name {
+	case "crash":
+		return sim.Crash{Host: host}, nil
+	case "shutdown":
+		return sim.Shutdown{Host: host}, nil
+	case "start":
+		return sim.PowerOn{Host: host}, nil
+	case "restart":
+		return sim.Restart{Host: host}, nil
+	default:
+		switch strings.ToLower(args[0]) {
+		case "stop":
+			return sim.StopWinRM{Host: host}, nil
+		case "start":
+			return sim.StartWinRM{Host: host}, nil
+		}
+	}
+	return nil, &usageError{name, "write :winrm stop HOST, or :winrm start HOST"}
+}

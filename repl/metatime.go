@@ -86,12 +86,10 @@ func planned(name string, args []string) (sim.Action, error) {
 		}
 	case "kill":
 		return sim.Kill{Client: args[0]}, nil
-	case "crash":
-		return sim.Crash{Host: args[0]}, nil
-	case "restart":
-		return sim.Restart{Host: args[0]}, nil
+	case "crash", "shutdown", "start", "restart", "winrm":
+		return hostAction(name, args)
 	}
-	return nil, &usageError{"at", ":" + name + " cannot be planned; :net cut|heal|hold, :kill, :crash and :restart can"}
+	return nil, &usageError{"at", ":" + name + " cannot be planned; :net, :kill, :crash, :shutdown, :start, :restart and :winrm can"}
 }
 
 // instant reads a time: now, a span from now such as +90s, +2h or +1d12h, or a time of day or date in UTC.

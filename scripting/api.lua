@@ -136,6 +136,12 @@ function host.shells(h) end
 --   check(not host("Server01"):up())
 function host.up(h) end
 
+--- Whether a computer's WS-Management service runs, which keeps its sessions.
+--
+--   stop_winrm("Server01")
+--   check(host("Server01"):up() and not host("Server01"):winrm())
+function host.winrm(h) end
+
 --- The name of a computer.
 --
 --   equal(host("Server01"):name(), "Server01")
@@ -177,12 +183,38 @@ function net.latency(a, b, span) end
 --   check(window("A"):run("New-PSSession -ComputerName Server01").errors > 0)
 function crash(computer) end
 
---- Starts a computer that crashed.
+--- Stops a computer in order: its windows exit and its service ends before the power goes. Its shells are gone.
+--
+--   shutdown("Server01")
+--   check(not host("Server01"):up())
+function shutdown(computer) end
+
+--- Starts a computer that is off.
 --
 --   crash("Server01")
---   restart("Server01")
+--   power_on("Server01")
 --   equal(window("A"):run("New-PSSession -ComputerName Server01").errors, 0)
+function power_on(computer) end
+
+--- Starts a computer, which is shut down first if it runs. Its shells are gone.
+--
+--   window("A"):run("New-PSSession -ComputerName Server01")
+--   restart("Server01")
+--   equal(#host("Server01"):shells(), 0)
 function restart(computer) end
+
+--- Stops the WS-Management service of a computer: its shells are gone, and it takes no requests.
+--
+--   stop_winrm("Server01")
+--   check(window("A"):run("New-PSSession -ComputerName Server01").errors > 0)
+function stop_winrm(computer) end
+
+--- Starts the service again.
+--
+--   stop_winrm("Server01")
+--   start_winrm("Server01")
+--   equal(window("A"):run("New-PSSession -ComputerName Server01").errors, 0)
+function start_winrm(computer) end
 
 --- Lets virtual time pass.
 --
@@ -206,7 +238,7 @@ function clock() end
 function wait_for(condition, timeout) end
 
 --- Plans what is to happen in a while: the function runs now, but what it does to links, computers and
--- windows (net, crash, restart, w:start, w:kill) happens when the span has passed. What a line planned in
+-- windows (net, crash and its like, w:start, w:kill) happens when the span has passed. What a line planned in
 -- this way prints is not part of the transcript.
 --
 --   at("10s", function() crash("Server01") end)

@@ -49,7 +49,7 @@ func TestDeclarationsAreComplete(t *testing.T) {
 	names, _ := declared(t)
 	r := run(t, `
 local function methods(kind, object)
-  for name in pairs({run=1, start=1, wait=1, answer=1, exit=1, kill=1, name=1, sessions=1, jobs=1, shells=1, up=1}) do
+  for name in pairs({run=1, start=1, wait=1, answer=1, exit=1, kill=1, name=1, sessions=1, jobs=1, shells=1, up=1, winrm=1}) do
     if pcall(function() assert(object[name]) end) then print(kind .. "." .. name) end
   end
 end

@@ -226,7 +226,7 @@ equal(tostring(nil) .. tostring(true) .. tostring(1.5) .. tostring(10), "niltrue
 	if strings.Contains(r.Transcript, "0x") {
 		t.Error("an address in", r.Transcript)
 	}
-	const want = `assert error getmetatable ipairs next pairs pcall rawequal rawget rawset select setmetatable tonumber type unpack xpcall tostring _G string table math window host crash restart net sleep clock wait_for at check equal table_of expect_table expect_error section print`
+	const want = `assert error getmetatable ipairs next pairs pcall rawequal rawget rawset select setmetatable tonumber type unpack xpcall tostring _G string table math window host crash shutdown power_on restart stop_winrm start_winrm net sleep clock wait_for at check equal table_of expect_table expect_error section print`
 	if got, _, _ := strings.Cut(r.Transcript, "\n"); got != want {
 		t.Error(cmp.Diff(want, got))
 	}

@@ -26,18 +26,27 @@ func (h *Host) defineWorld() {
 	h.Define("host", h.luaHost)
 	h.method(kindComputer, "shells", h.luaShells)
 	h.method(kindComputer, "up", h.luaUp)
+	h.method(kindComputer, "winrm", h.luaWinRM)
 	h.method(kindComputer, "name", func(l *lua.LState) int {
 		l.Push(lua.LString(h.computerName(l, 1)))
 		return 1
 	})
-	h.Define("crash", func(l *lua.LState) int {
-		h.act(l, sim.Crash{Host: h.computerName(l, 1)})
-		return 0
-	})
-	h.Define("restart", func(l *lua.LState) int {
-		h.act(l, sim.Restart{Host: h.computerName(l, 1)})
-		return 0
-	})
+	for _, on := range []struct {
+		name   string
+		action func(computer string) sim.Action
+	}{
+		{"crash", func(c string) sim.Action { return sim.Crash{Host: c} }},
+		{"shutdown", func(c string) sim.Action { return sim.Shutdown{Host: c} }},
+		{"power_on", func(c string) sim.Action { return sim.PowerOn{Host: c} }},
+		{"restart", func(c string) sim.Action { return sim.Restart{Host: c} }},
+		{"stop_winrm", func(c string) sim.Action { return sim.StopWinRM{Host: c} }},
+		{"start_winrm", func(c string) sim.Action { return sim.StartWinRM{Host: c} }},
+	} {
+		h.Define(on.name, func(l *lua.LState) int {
+			h.act(l, on.action(h.computerName(l, 1)))
+			return 0
+		})
+	}
 	h.env.RawSetString("net", h.network())
 }
 
@@ -216,6 +225,13 @@ func (h *Host) hostView(l *lua.LState, name string) (sim.HostView, sim.Snapshot)
 func (h *Host) luaUp(l *lua.LState) int {
 	v, _ := h.hostView(l, h.computerName(l, 1))
 	l.Push(lua.LBool(v.Up))
+	return 1
+}
+
+// luaWinRM is host:winrm(): whether its WS-Management service runs.
+func (h *Host) luaWinRM(l *lua.LState) int {
+	v, _ := h.hostView(l, h.computerName(l, 1))
+	l.Push(lua.LBool(v.WinRM))
 	return 1
 }
 

@@ -7,7 +7,6 @@ import (
 	"pssim/sim/client"
 	"pssim/sim/kernel"
 	"pssim/sim/network"
-	"pssim/sim/protocol"
 )
 
 // Action is something done to a world from outside, as data: typed at a window, or done to a network, a
@@ -38,10 +37,18 @@ type (
 	}
 	// Kill ends a window without an orderly exit: nothing is sent.
 	Kill struct{ Client string }
-	// Crash stops a computer: its shells and processes are gone. Restart starts it again.
-	Crash struct{ Host string }
-	// Restart starts a computer that crashed.
+	// Crash takes a computer its power: its shells and processes are gone without a word. Shutdown stops it in
+	// order: its windows exit, its service says that it ends, and when what is due then has happened the power
+	// goes. Either does nothing to a computer that is off.
+	Crash    struct{ Host string }
+	Shutdown struct{ Host string }
+	// PowerOn starts a computer that is off. Restart does that too, but a computer that runs is shut down first.
+	PowerOn struct{ Host string }
 	Restart struct{ Host string }
+	// StopWinRM stops the WS-Management service of a computer in order: its shells are gone (LIFE-8). StartWinRM
+	// starts it again.
+	StopWinRM  struct{ Host string }
+	StartWinRM struct{ Host string }
 )
 
 // String names the actions in traces and in error messages.
@@ -56,8 +63,6 @@ func (a Heal) String() string    { return fmt.Sprintf("heal %s %s", a.A, a.B) }
 func (a Hold) String() string    { return fmt.Sprintf("hold %s %s", a.A, a.B) }
 func (a Latency) String() string { return fmt.Sprintf("latency %s %s %s", a.A, a.B, a.Time) }
 func (a Kill) String() string    { return "kill " + a.Client }
-func (a Crash) String() string   { return "crash " + a.Host }
-func (a Restart) String() string { return "restart " + a.Host }
 
 // Do carries out an action. On an error the world is as it was.
 func (w *World) Do(a Action) error {
@@ -127,14 +132,19 @@ func (a Heal) apply(w *World) error {
 	}
 	hx, hy := network.HostID(x.id), network.HostID(y.id)
 	wasDown := !w.net.Up(hx, hy) || !w.net.Up(hy, hx)
-	if err := w.net.Repair(hx, hy); err != nil {
+	lost, err := w.net.Repair(hx, hy)
+	if err != nil {
 		return err
 	}
 	released, err := w.net.Release(w.k.Now(), hx, hy)
 	if err != nil {
 		return err
 	}
-	w.note("network", "link.healed", fmt.Sprintf("%s released=%d", a, len(released)))
+	text := fmt.Sprintf("%s released=%d", a, len(released))
+	if lost > 0 {
+		text += fmt.Sprintf(" lost=%d", lost)
+	}
+	w.note("network", "link.healed", text)
 	for _, held := range released {
 		w.k.Schedule(held.At, held.Payload)
 	}
@@ -174,54 +184,7 @@ func (a Kill) apply(w *World) error {
 	}
 	w.note(p.Name, "client.killed", "", "ROB-5")
 	w.end(p)
-	w.peerLost(p.peer)
-	return nil
-}
-
-func (a Crash) apply(w *World) error {
-	h, ok := w.hostByName(a.Host)
-	if !ok {
-		return &ConfigError{"Crash.Host", fmt.Sprintf("there is no computer %q", a.Host)}
-	}
-	w.note(h.name, "host.crashed", "", "LIFE-8")
-	for _, number := range h.peers {
-		if p := w.process(number); !p.gone {
-			w.end(p)
-			w.peerLost(p.peer)
-		}
-	}
-	w.serviceOf(h).Crash(serviceEnv{w, h.id})
-	if err := w.net.SetPower(network.HostID(h.id), false); err != nil {
-		return err
-	}
-	for i := range w.hosts {
-		if other := &w.hosts[i]; other.id != h.id {
-			w.linkLost(h, other)
-		}
-	}
-	return nil
-}
-
-func (a Restart) apply(w *World) error {
-	h, ok := w.hostByName(a.Host)
-	if !ok {
-		return &ConfigError{"Restart.Host", fmt.Sprintf("there is no computer %q", a.Host)}
-	}
-	if err := w.net.SetPower(network.HostID(h.id), true); err != nil {
-		return err
-	}
-	w.serviceOf(h).Start()
-	w.note(h.name, "host.started", "")
-	for i := range w.hosts {
-		other := &w.hosts[i]
-		switch near, far := network.HostID(h.id), network.HostID(other.id); {
-		case near == far:
-		case w.net.Up(near, far) && w.net.Up(far, near):
-			w.linkBack(h, other)
-		default: // a service that starts behind a cut hears nobody beyond it
-			w.linkLost(h, other)
-		}
-	}
+	w.peerGone(p)
 	return nil
 }
 
@@ -269,11 +232,11 @@ func (w *World) eachEnd(x, y *host, visit func(p *process, far *host)) {
 	}
 }
 
-// peerLost tells all services that a process is no more, without a word from it.
-func (w *World) peerLost(peer protocol.Peer) {
-	for i := range w.hosts {
-		h := &w.hosts[i]
-		w.serviceOf(h).PeerLost(serviceEnv{w, h.id}, peer)
+// peerGone tells the services that a process is no more. A service that still has a shell connected to it, since
+// the process said no word of parting or the word gets lost, notices after a while (ROB-5).
+func (w *World) peerGone(p *process) {
+	for _, id := range p.client.Reached() {
+		w.serviceOf(w.host(id)).PeerGone(serviceEnv{w, id}, p.peer)
 	}
 }
 
@@ -282,6 +245,7 @@ func (w *World) exit(p *process) {
 	w.clientOf(p).Exit(clientEnv{w, p.number})
 	w.note(w.actor(p), "client.exited", "", "E7")
 	w.end(p)
+	w.peerGone(p)
 }
 
 // end stops a process: its requests will never be done.

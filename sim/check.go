@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"pssim/sim/kernel"
+	"pssim/sim/wsman"
 )
 
 // Check returns a *ConfigError for the first field that New could not use, or nil. What depends on what the world
@@ -24,6 +25,8 @@ func (c Config) Check() error {
 		return &ConfigError{"Choices.BufferRecords", "a capacity is not negative"}
 	case c.Choices.BufferBytes < 0:
 		return &ConfigError{"Choices.BufferBytes", "a capacity is not negative"}
+	case c.Choices.ForeignShells > wsman.AdministratorsSeeAll:
+		return &ConfigError{"Choices.ForeignShells", "there is no such choice"}
 	}
 	for i, named := range c.Programs {
 		if named.Name == "" || named.Program == nil {
@@ -86,8 +89,16 @@ func (w *World) checkPlan(a Action) error {
 		return w.checkLink(a.A, a.B)
 	case Crash:
 		return w.checkHost("Crash.Host", a.Host)
+	case Shutdown:
+		return w.checkHost("Shutdown.Host", a.Host)
+	case PowerOn:
+		return w.checkHost("PowerOn.Host", a.Host)
 	case Restart:
 		return w.checkHost("Restart.Host", a.Host)
+	case StopWinRM:
+		return w.checkHost("StopWinRM.Host", a.Host)
+	case StartWinRM:
+		return w.checkHost("StartWinRM.Host", a.Host)
 	}
 	return nil
 }

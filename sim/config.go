@@ -17,6 +17,7 @@ import (
 	"pssim/sim/auth"
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
+	"pssim/sim/wsman"
 )
 
 // Config is what a world is made from. The zero value is a world without computers; Check tells what is
@@ -70,6 +71,10 @@ type Choices struct {
 	RefuseAboveMaximum bool
 	// PageIds shows a queried session under the Id at which the client first saw it (I-4).
 	PageIds bool
+	// ForeignShells tells who sees the shells of other users in a listing (M-OWNER).
+	ForeignShells wsman.Visibility
+	// WinRMNames names the sessions of Windows PowerShell 5.1 as its late builds do, WinRM and a number (M-NAME).
+	WinRMNames bool
 	// BufferRecords and BufferBytes are the capacity of a command's output buffer (BUF-5); 0 means the
 	// default of the session configuration.
 	BufferRecords, BufferBytes int

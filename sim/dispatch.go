@@ -14,7 +14,7 @@ import (
 func (w *World) dispatch(p kernel.Payload) {
 	switch p := p.(type) {
 	case delivery:
-		w.deliver(p.envelope)
+		w.deliver(p)
 	case unsent:
 		w.unsent(p)
 	case serviceTimer:
@@ -29,6 +29,10 @@ func (w *World) dispatch(p kernel.Payload) {
 		w.resume(p.pid)
 	case halt:
 		w.halt(p)
+	case departed:
+		w.peerGone(w.byPeer(p.peer))
+	case power:
+		w.power(p)
 	case planned:
 		w.planned(p.action)
 	}
@@ -36,8 +40,9 @@ func (w *World) dispatch(p kernel.Payload) {
 
 // deliver brings a message to a service, or to the client half of a process that may be gone by now.
 // What was under way when the link was cut is lost.
-func (w *World) deliver(e protocol.Envelope) {
-	if !w.net.Up(network.HostID(e.From.Host), network.HostID(e.To.Host)) {
+func (w *World) deliver(d delivery) {
+	e := d.envelope
+	if !w.net.Arrives(network.HostID(e.From.Host), network.HostID(e.To.Host), d.connection) {
 		w.note("network", "message.lost", e.Body.Kind()+" from="+peerText(e.From)+" to="+peerText(e.To), "ROB-1")
 		return
 	}
@@ -59,7 +64,7 @@ func (w *World) lastWords(h *host, e protocol.Envelope) {
 	switch e.Body.(type) {
 	case protocol.Create, protocol.Connect, protocol.Reconnect:
 		if p := w.byPeer(e.From); p == nil || p.gone {
-			w.serviceOf(h).PeerLost(serviceEnv{w, h.id}, e.From)
+			w.serviceOf(h).PeerGone(serviceEnv{w, h.id}, e.From)
 		}
 	}
 }

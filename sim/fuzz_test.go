@@ -248,6 +248,7 @@ func TestConfigCheck(t *testing.T) {
 		"Choices.LostClientNotice": func(c *Config) { c.Choices.LostClientNotice = -1 },
 		"Choices.BufferRecords":    func(c *Config) { c.Choices.BufferRecords = -1 },
 		"Choices.BufferBytes":      func(c *Config) { c.Choices.BufferBytes = -1 },
+		"Choices.ForeignShells":    func(c *Config) { c.Choices.ForeignShells = 9 },
 		"Programs[0]":              func(c *Config) { c.Programs[0].Program = nil },
 		"Console":                  func(c *Config) { c.Console = "nothing" },
 		"Shell":                    func(c *Config) { c.Shell = "nothing" },

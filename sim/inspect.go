@@ -25,8 +25,9 @@ type HostView struct {
 	Name     string
 	RealName string
 	Version  protocol.Version
-	Up       bool
-	Shells   []wsman.ShellView
+	// Up tells that its power is on, WinRM that its WS-Management service runs.
+	Up, WinRM bool
+	Shells    []wsman.ShellView
 }
 
 // WindowView is a client process.
@@ -47,7 +48,7 @@ func (s Snapshot) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "at=%s", s.At)
 	for _, h := range s.Hosts {
-		fmt.Fprintf(&b, " host=%s up=%t shells=%+v", h.Name, h.Up, h.Shells)
+		fmt.Fprintf(&b, " host=%s up=%t winrm=%t shells=%+v", h.Name, h.Up, h.WinRM, h.Shells)
 	}
 	for _, w := range s.Windows {
 		fmt.Fprintf(&b, " window=%s gone=%t sessions=%+v jobs=%+v", w.Name, w.Gone, w.Sessions, w.Jobs)
@@ -61,7 +62,7 @@ func (w *World) Snapshot() Snapshot {
 	for i := range w.hosts {
 		h := &w.hosts[i]
 		s.Hosts = append(s.Hosts, HostView{
-			ID: h.id, Name: h.name, RealName: h.real, Version: h.version, Up: h.service.Up(), Shells: h.service.Shells(),
+			ID: h.id, Name: h.name, RealName: h.real, Version: h.version, Up: w.powered(h), WinRM: h.service.Up(), Shells: h.service.Shells(),
 		})
 	}
 	for i := range w.processes {

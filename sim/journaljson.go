@@ -77,7 +77,8 @@ func entryKinds() family {
 func actionKinds() family {
 	return family{"action", []kind{
 		{"type", Type{}}, {"cut", Cut{}}, {"heal", Heal{}}, {"hold", Hold{}}, {"latency", Latency{}},
-		{"kill", Kill{}}, {"crash", Crash{}}, {"restart", Restart{}}, {"intervene", Intervene{}},
+		{"kill", Kill{}}, {"crash", Crash{}}, {"shutdown", Shutdown{}}, {"powerOn", PowerOn{}},
+		{"restart", Restart{}}, {"stopWinRM", StopWinRM{}}, {"startWinRM", StartWinRM{}}, {"intervene", Intervene{}},
 	}}
 }
 

@@ -11,8 +11,11 @@ import (
 
 // The events of a world, as data. Each payload is handled by one method of World, in dispatch.go.
 type (
-	// delivery brings a message to its addressee.
-	delivery struct{ envelope protocol.Envelope }
+	// delivery brings a message to its addressee, on the connection on which it was sent.
+	delivery struct {
+		envelope   protocol.Envelope
+		connection uint64
+	}
 	// unsent tells a client that its request could not be sent, or was lost with its connection.
 	unsent struct {
 		peer    protocol.Peer
@@ -39,6 +42,13 @@ type (
 		pid     kernel.PID
 		command protocol.CommandID
 	}
+	// departed tells the services that a process is no more, without a word from it.
+	departed struct{ peer protocol.Peer }
+	// power switches a computer on or off when what was due before has happened.
+	power struct {
+		host protocol.HostID
+		on   bool
+	}
 	// planned is something to be done at a time: a line, a fault.
 	planned struct{ action Action }
 )
@@ -52,11 +62,13 @@ func (wake) Kind() string         { return "wake" }
 func (begin) Kind() string        { return "begin" }
 func (resume) Kind() string       { return "resume" }
 func (halt) Kind() string         { return "halt" }
+func (departed) Kind() string     { return "departed" }
+func (power) Kind() string        { return "power" }
 func (planned) Kind() string      { return "planned" }
 
 func (d delivery) Text() string {
 	e := d.envelope
-	return fmt.Sprintf("%s to=%s request=%d %s", e.Body.Kind(), peerText(e.To), e.Request, e.Body.Text())
+	return fmt.Sprintf("%s to=%s request=%d connection=%d %s", e.Body.Kind(), peerText(e.To), e.Request, d.connection, e.Body.Text())
 }
 func (u unsent) Text() string {
 	return fmt.Sprintf("peer=%s request=%d code=%s", peerText(u.peer), u.request, u.code)
@@ -65,10 +77,12 @@ func (t serviceTimer) Text() string { return fmt.Sprintf("host=%d %s", t.host, t
 func (t clientTimer) Text() string {
 	return fmt.Sprintf("peer=%s %s", peerText(t.peer), t.timer.Text())
 }
-func (w wake) Text() string    { return fmt.Sprintf("pid=%d", w.pid) }
-func (b begin) Text() string   { return fmt.Sprintf("pid=%d", b.pid) }
-func (r resume) Text() string  { return fmt.Sprintf("pid=%d", r.pid) }
-func (h halt) Text() string    { return fmt.Sprintf("pid=%d command=%s", h.pid, h.command) }
-func (p planned) Text() string { return p.action.String() }
+func (w wake) Text() string     { return fmt.Sprintf("pid=%d", w.pid) }
+func (b begin) Text() string    { return fmt.Sprintf("pid=%d", b.pid) }
+func (r resume) Text() string   { return fmt.Sprintf("pid=%d", r.pid) }
+func (h halt) Text() string     { return fmt.Sprintf("pid=%d command=%s", h.pid, h.command) }
+func (d departed) Text() string { return "peer=" + peerText(d.peer) }
+func (p power) Text() string    { return fmt.Sprintf("host=%d on=%t", p.host, p.on) }
+func (p planned) Text() string  { return p.action.String() }
 
 func peerText(p protocol.Peer) string { return fmt.Sprintf("%d/%d", p.Host, p.Process) }

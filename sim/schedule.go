@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -99,19 +100,24 @@ func (s Schedule) Later(d time.Duration) Schedule {
 	return moved
 }
 
-// Scaled returns the schedule with all times multiplied by num/den, rounded down. A den of 0 counts as 1.
+// Scaled returns the schedule with all times multiplied by num/den, rounded down, and at most the greatest there
+// is. A den of 0 counts as 1, a time in the past as none.
 func (s Schedule) Scaled(num, den uint32) Schedule {
-	den = max(den, 1)
 	scaled := slices.Clone(s)
 	for i := range scaled {
-		whole, rest := scaled[i].After/time.Duration(den), scaled[i].After%time.Duration(den)
-		if num > 0 && whole > math.MaxInt64/time.Duration(num)-time.Duration(num) {
-			scaled[i].After = math.MaxInt64
-			continue
-		}
-		scaled[i].After = whole*time.Duration(num) + rest*time.Duration(num)/time.Duration(den)
+		scaled[i].After = scale(scaled[i].After, num, max(den, 1))
 	}
 	return scaled
+}
+
+// scale multiplies a span by a fraction without overflow.
+func scale(d time.Duration, num, den uint32) time.Duration {
+	high, low := bits.Mul64(uint64(max(d, 0)), uint64(num))
+	if high >= uint64(den) {
+		return math.MaxInt64
+	}
+	whole, _ := bits.Div64(high, low, uint64(den))
+	return time.Duration(min(whole, math.MaxInt64))
 }
 
 // add is the sum of two spans, at most the greatest there is.

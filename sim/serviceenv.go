@@ -77,6 +77,10 @@ func (e serviceEnv) Halt(shell protocol.ShellID, command protocol.CommandID) {
 func (e serviceEnv) Kill(shell protocol.ShellID) {
 	if p := e.w.shellProcess(shell); p != nil {
 		e.w.end(p)
+		// The services learn of it as events, as one of them may be in the middle of a transition.
+		if len(p.client.Reached()) > 0 {
+			e.w.k.Schedule(e.w.k.Now(), departed{p.peer})
+		}
 	}
 }
 
@@ -93,8 +97,9 @@ func (e serviceEnv) Note(kind, text string, rules ...string) {
 
 // send puts a message on the link, and tells what becomes of it.
 func (w *World) send(from, to protocol.HostID, e protocol.Envelope) network.Fate {
-	var message kernel.Payload = delivery{e}
-	verdict := w.net.Send(w.k.Now(), network.HostID(from), network.HostID(to), message)
+	a, b := network.HostID(from), network.HostID(to)
+	var message kernel.Payload = delivery{e, w.net.Connection(a, b)}
+	verdict := w.net.Send(w.k.Now(), a, b, message)
 	if verdict.Kind == network.Delivered {
 		w.k.Schedule(verdict.At, message)
 	}

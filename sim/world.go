@@ -47,6 +47,8 @@ type host struct {
 	machine Machine
 	// peers are the numbers of the computer's processes, by Peer.Process - 1.
 	peers []int
+	// stopping tells that the computer is being shut down: its power goes when what is due has happened.
+	stopping bool
 }
 
 // process is a PowerShell process: the console of a client, or the process of a server's shell. Either has a
@@ -170,6 +172,7 @@ func (w *World) newService(id protocol.HostID, spec HostSpec) *wsman.Service {
 	choices := w.config.Choices
 	service := wsman.New(id, wsman.Spec{Version: spec.Version, Choices: wsman.Choices{
 		LostClient: choices.LostClientNotice, RefuseAboveMaximum: choices.RefuseAboveMaximum,
+		ForeignShells: choices.ForeignShells,
 	}})
 	for _, c := range append(service.Configurations(), spec.Configurations...) {
 		if choices.BufferRecords > 0 {
@@ -221,6 +224,9 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 	if spec.Width == 0 {
 		spec.Width = defaultWidth
 	}
+	if !w.net.Powered(network.HostID(h.id)) {
+		return 0, &ConfigError{"ClientSpec.Host", fmt.Sprintf("the computer %s is off", h.name)}
+	}
 	p, err := w.spawn(process{ClientSpec: spec, role: RoleConsole, host: h.id}, w.config.Console)
 	if err != nil {
 		return 0, err
@@ -239,6 +245,7 @@ func (w *World) spawn(p process, program string) (*process, error) {
 	half := client.New(p.peer, client.Spec{
 		User: p.User, Elevated: p.Elevated, Version: p.Version, Computer: h.real,
 		SecondHop: p.role == RoleShell && !p.reaches, PageIds: w.config.Choices.PageIds,
+		WinRMNames: w.config.Choices.WinRMNames,
 	})
 	p.client, p.epoch = &half, w.epoch
 	pid, err := w.k.Spawn(program, ProcessArgs{
@@ -251,7 +258,21 @@ func (w *World) spawn(p process, program string) (*process, error) {
 	p.pid = pid
 	w.processes = append(w.processes, p)
 	w.noteShell(&p)
+	w.behindCuts(&p)
 	return &w.processes[p.number-1], nil
+}
+
+// behindCuts tells the services beyond links that are down that they do not hear a new process (ROB-5).
+func (w *World) behindCuts(p *process) {
+	for _, link := range w.net.Links() {
+		far := protocol.HostID(link.From)
+		if link.Down && link.From == network.HostID(p.host) {
+			far = protocol.HostID(link.To)
+		} else if !link.Down || link.To != network.HostID(p.host) {
+			continue
+		}
+		w.serviceOf(w.host(far)).PeerLost(serviceEnv{w, far}, p.peer)
+	}
 }
 
 // host returns a computer by number; numbers come from the network and are always right.

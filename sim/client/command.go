@@ -134,6 +134,8 @@ func (p *Process) receiveFailed(env Env, r request, out outcome) {
 	case rs.state != Opened || !c.phase.attached():
 	case out.code == protocol.CodeShellGone:
 		p.breakDown(env, r.runspace, Failure{Reason: CommandLost, Code: out.code, Detail: out.detail})
+	case out.code == protocol.CodeAborted: // also where the service ends and says so (LIFE-8): the next attempt tells
+		p.interrupted(env, r.runspace)
 	case out.refused || out.body != nil:
 		p.endChild(env, r.group, r.child, JobFailed, p.failure(CommandLost, r.runspace, c.session, out))
 	default:

@@ -1,6 +1,11 @@
 package client
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"pssim/sim/protocol"
+)
 
 // Exit is the orderly end of the process (engine.md 7): what runs in the foreground is stopped; running jobs
 // have their sessions disconnected where that can be; the sessions of the repository are kept if a command
@@ -54,4 +59,15 @@ func (p *Process) leave(env Env, num int) {
 	}
 	note(env, "client.exit", func() string { return text + " is deleted" }, "ROB-4", "E7")
 	p.close(env, num, request{})
+}
+
+// Reached lists the computers on which this process may hold shells, each once, by number.
+func (p *Process) Reached() []protocol.HostID {
+	var list []protocol.HostID
+	for i := range p.runspaces {
+		list = append(list, p.runspaces[i].host)
+	}
+	slices.Sort(list)
+	list = slices.Compact(list)
+	return slices.DeleteFunc(list, func(h protocol.HostID) bool { return h == 0 }) // names that did not resolve
 }

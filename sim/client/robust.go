@@ -11,7 +11,7 @@ import (
 
 // How a lost connection is recovered (engine.md 7, ROB-1). The engine shows a tick every second; here an
 // attempt is made after one second and then every minute, and on the next whole second after the link is
-// back, which no one can tell from attempts every second.
+// back, which no one can tell from attempts every second (M-RETRY).
 const (
 	retryFor    = 4 * time.Minute
 	retryTick   = time.Second
@@ -48,17 +48,24 @@ func (p *Process) LinkDown(env Env, host protocol.HostID) {
 		}
 		rs.outage.suspect = true
 	}
+	p.abort(env, host)
+	p.wake(env)
+}
+
+// abort ends what was asked of a computer and not answered: nobody here knows whether it was carried out.
+func (p *Process) abort(env Env, host protocol.HostID) {
 	for _, r := range slices.Clone(p.requests) {
 		if r.host == host {
 			p.Failed(env, r.id, protocol.CodeAborted)
 		}
 	}
-	p.wake(env)
 }
 
-// LinkUp takes the news that a computer can be reached again: lost connections are tried at their next tick,
-// and idle ones are taken up without a word.
+// LinkUp takes the news that a computer can be reached again, over a new connection: what was asked while only one
+// direction was down was lost with the old one. Lost connections are tried at their next tick, and idle ones are
+// taken up without a word.
 func (p *Process) LinkUp(env Env, host protocol.HostID) {
+	p.abort(env, host)
 	for num := 1; num <= len(p.runspaces) && !p.exited; num++ {
 		rs := p.rs(num)
 		switch {
@@ -82,7 +89,7 @@ func (p *Process) interrupted(env Env, num int) {
 	}
 	rs.outage = rs.outage.over()
 	rs.outage.active, rs.outage.since = true, env.Now()
-	note(env, "client.outage", func() string { return fmt.Sprintf("runspace=%d shell=%s", num, rs.shell) }, "ROB-1", "E7")
+	note(env, "client.outage", func() string { return fmt.Sprintf("runspace=%d shell=%s", num, rs.shell) }, "ROB-1", "E7", "M-RETRY")
 	p.notice(env, rs, NetworkFailureDetected)
 	env.After(retryFor, Timer{Kind: TimerGiveUp, Subject: num, Generation: rs.outage.giveUp})
 	p.scheduleRetry(env, rs, retryTick)
@@ -128,11 +135,12 @@ func (p *Process) reconnect(env Env, rs *runspace) {
 // refusal is final, no answer is not (engine.md 7).
 func (p *Process) recovered(env Env, num int, out outcome) {
 	rs := p.rs(num)
-	if rs.state != Opened {
-		return
-	}
 	_, ok := out.opened()
 	switch {
+	case rs.state != Opened:
+		if ok {
+			p.letGo(env, rs)
+		}
 	case ok && rs.outage.active:
 		rs.outage = rs.outage.over()
 		rs.epoch++
@@ -147,6 +155,19 @@ func (p *Process) recovered(env Env, num int, out outcome) {
 		p.breakDown(env, num, Failure{Reason: NetworkFailed, Code: out.failureCode(), Detail: out.detail})
 	default:
 		rs.outage.suspect = !rs.outage.active
+	}
+}
+
+// letGo gives back a shell that the answer to a late attempt brings, when nobody waits for it any more: the session
+// was disconnected or lost here meanwhile (ROB-2), or is being closed, for which Delete is on its way.
+func (p *Process) letGo(env Env, rs *runspace) {
+	switch {
+	case rs.state == Closing || rs.state == Closed:
+	case rs.canDisconnect():
+		p.send(env, request{host: rs.host, runspace: rs.num}, protocol.Disconnect{
+			Who: p.identity(rs.target.Credential), Shell: rs.shell, KeepIdle: true})
+	default:
+		p.deleteShell(env, rs)
 	}
 }
 

@@ -195,10 +195,14 @@ func (p *Process) connectBody(rs *runspace) protocol.Message {
 // connected takes the answer: a failure leaves the runspace Broken for good (engine.md 2.4).
 func (p *Process) connected(env Env, num int, out outcome) {
 	rs := p.rs(num)
-	if rs.state != Connecting {
+	_, ok := out.opened()
+	switch {
+	case rs.state != Connecting:
+		if ok {
+			p.deleteShell(env, rs) // removed while it connected
+		}
 		return
-	}
-	if _, ok := out.opened(); !ok {
+	case !ok:
 		p.setState(env, rs, Broken, "E2.4", "CONN-4")
 		p.lose(env, num, Failure{Reason: CommandLost, Code: out.failureCode(), Detail: out.detail})
 		return

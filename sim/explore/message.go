@@ -15,7 +15,12 @@ func (m *message) append(b []byte) []byte {
 
 // derive works out what is looked at often.
 func (m *message) derive() {
-	_, m.create = m.body.(protocol.Create)
+	switch m.body.(type) {
+	case protocol.Create:
+		m.create, m.holds = true, true
+	case protocol.Connect, protocol.Reconnect:
+		m.holds = true
+	}
 	c := collector{}
 	renamedBody(m.body, &c)
 	m.names = c.names

@@ -58,6 +58,9 @@ func (w *worker) arrivals(s *state) {
 			next := *s
 			next.up[i] = q.rest
 			w.server(&next, serverReceives, i, int(q.head))
+			if w.lib.letters.get(q.head).holds && w.lib.clients.get(s.clients[i]).gone { // as World does
+				w.server(&next, serverBuries, i, 0)
+			}
 			w.add(move{Request, uint8(i), int32(q.head)}, &next)
 		}
 		if s.down[i] != emptyQueue {
@@ -161,8 +164,8 @@ func (w *worker) choose(s *state, i int, c *clientPart, v Verb, known names) {
 			}
 			n := line(v, slot, command)
 			w.client(&next, i, clientActs, n)
-			if v == Kill {
-				w.server(&next, serverLoses, i, 0)
+			if v == Kill || v == Exit {
+				w.server(&next, serverBuries, i, 0)
 			}
 			w.add(move{Line, uint8(i), int32(n)}, &next)
 		}
@@ -228,7 +231,7 @@ func (w *worker) strikes(s *state) {
 	spare := int(s.faults) < world.FaultCount
 	up := w.lib.servers.get(s.server).up
 	for i, c := range world.Clients {
-		gone := w.lib.clients.get(s.clients[i]).gone
+		gone := w.lib.clients.get(s.clients[i]).gone && s.up[i] == emptyQueue // nothing of it is left to be struck
 		if s.link[i] != 0 {
 			w.heal(s, i)
 		}
@@ -261,7 +264,9 @@ func (w *worker) cut(s *state, i int) {
 	next.faults++
 	next.link[i] = linkCut
 	next.up[i], next.down[i] = emptyQueue, emptyQueue
-	w.server(&next, serverLoses, i, 0)
+	if !w.lib.clients.get(s.clients[i]).gone {
+		w.server(&next, serverLoses, i, 0)
+	}
 	w.client(&next, i, clientLosesLink, 0)
 	w.add(move{Strike, uint8(i), int32(Cut)}, &next)
 }

@@ -17,6 +17,7 @@ const (
 	serverProduces                    // its producer of a number goes on
 	serverLoses                       // a client cannot be reached any more
 	serverFinds                       // a client can be reached again
+	serverBuries                      // a client is no more
 	serverCrashes                     // loss of power
 	serverRestarts                    // power is back
 	serverAges                        // time passes: a number of the library's spans
@@ -67,6 +68,8 @@ func (l *library) serverStep(old *serverPart, in serverInput, n int, m *message,
 		t.PeerLost(s, env, l.peer(n))
 	case serverFinds:
 		t.PeerBack(s, env, l.peer(n))
+	case serverBuries:
+		t.PeerGone(s, env, l.peer(n))
 	case serverCrashes:
 		t.Crash(s, env)
 	case serverRestarts:

@@ -113,6 +113,7 @@ type message struct {
 	// With the end of a command: one more than the records that it wrote.
 	ghost   uint8
 	create  bool
+	holds   bool // it asks to hold a shell
 	records uint64
 }
 

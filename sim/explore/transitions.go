@@ -16,6 +16,7 @@ type Transitions interface {
 	Finish(*wsman.Service, wsman.Env, protocol.ShellID, protocol.CommandID, protocol.CommandState, string)
 	PeerLost(*wsman.Service, wsman.Env, protocol.Peer)
 	PeerBack(*wsman.Service, wsman.Env, protocol.Peer)
+	PeerGone(*wsman.Service, wsman.Env, protocol.Peer)
 	Crash(*wsman.Service, wsman.Env)
 
 	Call(*client.Process, client.Env, client.Call) (client.Reply, bool)
@@ -51,6 +52,9 @@ func (Genuine) PeerLost(s *wsman.Service, env wsman.Env, p protocol.Peer) { s.Pe
 
 // PeerBack tells the service that it can be reached again.
 func (Genuine) PeerBack(s *wsman.Service, env wsman.Env, p protocol.Peer) { s.PeerBack(env, p) }
+
+// PeerGone tells the service that a client is no more.
+func (Genuine) PeerGone(s *wsman.Service, env wsman.Env, p protocol.Peer) { s.PeerGone(env, p) }
 
 // Crash takes the service its power.
 func (Genuine) Crash(s *wsman.Service, env wsman.Env) { s.Crash(env) }

@@ -112,7 +112,7 @@ func (l *library) serverEffect(key uint64, id uint32, in serverInput, client, n,
 	switch in {
 	case serverReceives:
 		m, number = l.letters.get(uint32(n)), client
-	case serverLoses, serverFinds:
+	case serverLoses, serverFinds, serverBuries:
 		number = client
 	}
 	next, e := l.serverStep(l.servers.get(id), in, number, m, free)

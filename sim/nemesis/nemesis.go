@@ -63,7 +63,17 @@ func Island(computer string, others []string, at, span time.Duration) sim.Schedu
 
 // Reboot crashes a computer, which starts again after a span, with none of its shells and processes (LIFE-8).
 func Reboot(computer string, at, span time.Duration) sim.Schedule {
-	return window(at, span, sim.Crash{Host: computer}, sim.Restart{Host: computer})
+	return window(at, span, sim.Crash{Host: computer}, sim.PowerOn{Host: computer})
+}
+
+// Shutdown stops a computer in order, and starts it after a span with none of its shells (LIFE-8).
+func Shutdown(computer string, at, span time.Duration) sim.Schedule {
+	return window(at, span, sim.Shutdown{Host: computer}, sim.PowerOn{Host: computer})
+}
+
+// WinRM stops the WS-Management service of a computer, and starts it after a span without any shell (LIFE-8).
+func WinRM(computer string, at, span time.Duration) sim.Schedule {
+	return window(at, span, sim.StopWinRM{Host: computer}, sim.StartWinRM{Host: computer})
 }
 
 // Kill ends a window without a word to anybody (ROB-5).
@@ -81,7 +91,7 @@ func Strand(computer string, at time.Duration) sim.Schedule {
 func Mend(t Topology) sim.Schedule {
 	var s sim.Schedule
 	for _, name := range t.Computers {
-		s = append(s, sim.Timed{Action: sim.Restart{Host: name}})
+		s = append(s, sim.Timed{Action: sim.PowerOn{Host: name}}, sim.Timed{Action: sim.StartWinRM{Host: name}})
 	}
 	for i, a := range t.Computers {
 		for _, b := range t.Computers[:i] {

@@ -19,7 +19,7 @@ func Example() {
 	// 1m0s cut PC1 Server01
 	// 3m0s heal PC1 Server01
 	// 1h3m0s crash Server01
-	// 1h8m0s restart Server01
+	// 1h8m0s power on Server01
 }
 
 func ExampleFlap() {
@@ -36,25 +36,25 @@ func ExampleSwarm() {
 	fmt.Println(nemesis.MixOf(11))
 	fmt.Print(nemesis.Swarm(11, t, 90*time.Second))
 	// Output:
-	// partition:2 oneway:1 hold:2 island:3 reboot:1
+	// partition:2 oneway:1 hold:2 island:3 reboot:1 winrm:4
 	// 2s cut PC1 Server01
 	// 11s cut PC1 Server01
-	// 25s cut Server01 PC1
-	// 26s crash PC1
-	// 36s cut PC1 Server01
-	// 39s restart PC1
-	// 43s hold PC1 Server01
+	// 25s crash Server01
+	// 26s stop WinRM PC1
+	// 36s stop WinRM PC1
+	// 39s start WinRM PC1
+	// 43s cut PC1 Server01
 	// 52s heal PC1 Server01
 	// 54s heal PC1 Server01
-	// 56s heal PC1 Server01
-	// 59s heal Server01 PC1
-	// 1m1s cut PC1 Server01
+	// 56s start WinRM PC1
+	// 59s power on Server01
+	// 1m1s crash PC1
 	// 1m2s heal PC1 Server01
-	// 1m18s heal PC1 Server01
-	// 1m22s cut Server01 PC1
-	// 1m23s cut Server01 PC1
+	// 1m18s power on PC1
+	// 1m22s cut Server01 to PC1
+	// 1m23s stop WinRM Server01
 	// 1m26s heal Server01 PC1
-	// 1m26s heal Server01 PC1
+	// 1m26s start WinRM Server01
 }
 
 // world has two servers and a client at one of two computers.
@@ -120,7 +120,8 @@ func TestSwarm(t *testing.T) {
 		}
 		whole(t, w)
 	})
-	for _, kind := range []string{"sim.Cut", "sim.Heal", "sim.Hold", "sim.Latency", "sim.Crash", "sim.Restart", "sim.Kill"} {
+	for _, kind := range []string{"sim.Cut", "sim.Heal", "sim.Hold", "sim.Latency", "sim.Crash",
+		"sim.PowerOn", "sim.Shutdown", "sim.StopWinRM", "sim.StartWinRM", "sim.Kill"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no swarm has a %s", kind)
 		}

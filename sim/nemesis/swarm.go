@@ -21,6 +21,8 @@ const (
 	KindFlap
 	KindIsland
 	KindReboot
+	KindShutdown
+	KindWinRM
 	KindKill
 	kinds
 )
@@ -28,7 +30,7 @@ const (
 // String names the kind.
 func (k Kind) String() string {
 	if k < kinds {
-		return [...]string{"partition", "oneway", "hold", "slow", "flap", "island", "reboot", "kill"}[k]
+		return [...]string{"partition", "oneway", "hold", "slow", "flap", "island", "reboot", "shutdown", "winrm", "kill"}[k]
 	}
 	return fmt.Sprintf("kind %d", uint8(k))
 }
@@ -140,6 +142,10 @@ func (d *draw) fault(k Kind, at time.Duration) sim.Schedule {
 		return Island(a, d.t.Computers, at, span)
 	case KindReboot:
 		return Reboot(a, at, span)
+	case KindShutdown:
+		return Shutdown(a, at, span)
+	case KindWinRM:
+		return WinRM(a, at, span)
 	case KindKill:
 		if n := len(d.t.Clients); n > 0 {
 			return Kill(d.t.Clients[d.random.Intn("client", n)], at)

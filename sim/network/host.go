@@ -35,6 +35,8 @@ type Host struct {
 type host struct {
 	names []string
 	off   bool
+	// outages counts how often its power went.
+	outages uint64
 }
 
 // Net is the state of the whole net: plain data, copied by Clone. The zero
@@ -93,13 +95,25 @@ func (n *Net) Names(id HostID) []string {
 // Len is the number of computers; their numbers are 1 to Len.
 func (n *Net) Len() int { return len(n.hosts) }
 
-// SetPower switches a computer on or off.
-func (n *Net) SetPower(id HostID, on bool) error {
+// SetPower switches a computer on or off. Switching it off takes with it what
+// was on its way to and from the computer; it returns how many held messages
+// were among that.
+func (n *Net) SetPower(id HostID, on bool) (lost int, err error) {
 	if !n.has(id) {
-		return ErrNoHost
+		return 0, ErrNoHost
 	}
-	n.hosts[id-1].off = !on
-	return nil
+	h := &n.hosts[id-1]
+	if h.off = !on; on {
+		return 0, nil
+	}
+	h.outages++
+	for i := range n.directions {
+		if d := &n.directions[i]; d.from == id || d.to == id {
+			lost += len(d.waiting)
+			d.waiting = nil
+		}
+	}
+	return lost, nil
 }
 
 // Powered reports whether the computer exists and its power is on.

@@ -14,6 +14,8 @@ type direction struct {
 	latency  time.Duration
 	down     bool
 	held     bool
+	// cuts counts how often this way or the way back was cut.
+	cuts uint64
 	// last is when the latest message so far arrives: none overtakes it,
 	// even if the latency has become shorter.
 	last    kernel.Time
@@ -95,11 +97,31 @@ func (n *Net) Send(now kernel.Time, from, to HostID, p kernel.Payload) Verdict {
 	return Verdict{Kind: Delivered, At: d.arrival(now)}
 }
 
-// Up reports whether a message that arrives now gets through: both computers
-// are on and the direction is not down. A world asks it at an arrival, so
-// that a cut also takes what was on its way.
+// Up reports whether a message that is sent now gets through: both computers
+// are on and the direction is not down.
 func (n *Net) Up(from, to HostID) bool {
 	return n.Powered(from) && n.Powered(to) && (from == to || !n.isDown(from, to))
+}
+
+// Connection numbers the connection on which a message from one computer to
+// another travels. A cut, either way, and the loss of power at either end
+// break it, and so does the repair of a cut; the next message has another.
+func (n *Net) Connection(from, to HostID) uint64 {
+	if !n.has(from) || !n.has(to) {
+		return 0
+	}
+	number := n.hosts[from-1].outages + n.hosts[to-1].outages
+	if d := n.find(from, to); d != nil {
+		number += d.cuts
+	}
+	return number
+}
+
+// Arrives reports whether a message that was sent on a connection gets through
+// now. A world asks it at an arrival: what was on its way when its connection
+// broke is lost, even if the link has been repaired since.
+func (n *Net) Arrives(from, to HostID, connection uint64) bool {
+	return n.Up(from, to) && n.Connection(from, to) == connection
 }
 
 // Partition cuts the link between two computers both ways. It returns how
@@ -113,19 +135,31 @@ func (n *Net) Partition(a, b HostID) (lost int, err error) {
 	return there + back, err
 }
 
-// PartitionOneWay cuts one direction. It returns how many held messages are
-// lost by it.
+// PartitionOneWay cuts one direction. The connections of both end with it,
+// with all that was on its way: it returns how many held messages are lost.
 func (n *Net) PartitionOneWay(from, to HostID) (lost int, err error) {
-	err = n.change(from, to, func(d *direction) {
-		lost = len(d.waiting)
-		d.down, d.waiting = true, nil
+	err = n.changeBoth(from, to, func(d *direction) {
+		lost += len(d.waiting)
+		d.down, d.waiting = d.down || d.from == from, nil
+		d.cuts++
 	})
 	return lost, err
 }
 
-// Repair mends the link both ways. A link that is held stays held.
-func (n *Net) Repair(a, b HostID) error {
-	return n.changeBoth(a, b, func(d *direction) { d.down = false })
+// Repair mends the link both ways. A link that is held stays held. Where only
+// one direction was down the other had gone on under a connection that cannot
+// be recovered: it ends now, and Repair returns how many held messages end
+// with it.
+func (n *Net) Repair(a, b HostID) (lost int, err error) {
+	cut := n.isDown(a, b) || n.isDown(b, a)
+	err = n.changeBoth(a, b, func(d *direction) {
+		if d.down = false; cut {
+			lost += len(d.waiting)
+			d.waiting = nil
+			d.cuts++
+		}
+	})
+	return lost, err
 }
 
 // Hold keeps what is sent from now on in the link, both ways.

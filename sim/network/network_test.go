@@ -59,14 +59,14 @@ func TestFates(t *testing.T) {
 		{"untouched", func(*network.Net) {}, network.Delivered, network.Delivered},
 		{"cut", func(n *network.Net) { _, _ = n.Partition(1, 2) }, network.Unreachable, network.Unreachable},
 		{"cut one way", func(n *network.Net) { _, _ = n.PartitionOneWay(1, 2) }, network.Lost, network.Delivered},
-		{"cut and mended", func(n *network.Net) { _, _ = n.Partition(1, 2); _ = n.Repair(2, 1) },
+		{"cut and mended", func(n *network.Net) { _, _ = n.Partition(1, 2); _, _ = n.Repair(2, 1) },
 			network.Delivered, network.Delivered},
 		{"held", func(n *network.Net) { _ = n.Hold(2, 1) }, network.Held, network.Held},
 		{"held one way", func(n *network.Net) { _ = n.HoldOneWay(2, 1) }, network.Delivered, network.Held},
 		{"held and cut", func(n *network.Net) { _ = n.Hold(1, 2); _, _ = n.Partition(1, 2) },
 			network.Unreachable, network.Unreachable},
-		{"off", func(n *network.Net) { _ = n.SetPower(2, false) }, network.Unreachable, network.Unreachable},
-		{"off and on", func(n *network.Net) { _ = n.SetPower(2, false); _ = n.SetPower(2, true) },
+		{"off", func(n *network.Net) { _, _ = n.SetPower(2, false) }, network.Unreachable, network.Unreachable},
+		{"off and on", func(n *network.Net) { _, _ = n.SetPower(2, false); _, _ = n.SetPower(2, true) },
 			network.Delivered, network.Delivered},
 		{"another link cut", func(n *network.Net) { _, _ = n.Partition(1, 3) },
 			network.Delivered, network.Delivered},
@@ -95,7 +95,7 @@ func TestLoopback(t *testing.T) {
 	if v := n.Send(5, 1, 1, packet(1)); v != (network.Verdict{Kind: network.Delivered, At: 5}) || !n.Up(1, 1) {
 		t.Errorf("%v", v)
 	}
-	_ = n.SetPower(1, false)
+	_, _ = n.SetPower(1, false)
 	if v := n.Send(5, 1, 1, packet(1)); v.Kind != network.Unreachable {
 		t.Errorf("%v", v)
 	}
@@ -130,14 +130,52 @@ func TestUnknownHosts(t *testing.T) {
 	n := lab(t)
 	_, cut := n.Partition(1, 9)
 	_, release := n.Release(0, 0, 1)
-	for _, err := range []error{cut, release, n.Repair(-1, 2), n.Hold(4, 4), n.HoldOneWay(1, 4),
-		n.SetLatency(4, 1, 0), n.SetPower(4, true)} {
+	_, power := n.SetPower(4, true)
+	_, repair := n.Repair(-1, 2)
+	for _, err := range []error{cut, release, repair, n.Hold(4, 4), n.HoldOneWay(1, 4),
+		n.SetLatency(4, 1, 0), power} {
 		if !errors.Is(err, network.ErrNoHost) {
 			t.Errorf("got %v", err)
 		}
 	}
 	if v := n.Send(0, 1, 4, packet(1)); v.Kind != network.Unreachable {
 		t.Errorf("to nowhere: %v", v)
+	}
+}
+
+// TestConnections: a message arrives on the connection on which it was sent, and on no later one. A cut of either
+// way and the loss of power at either end break it, with all that the link holds; what is done to other links, or
+// only delays, does not.
+func TestConnections(t *testing.T) {
+	tests := []struct {
+		name   string
+		breaks bool
+		do     func(*network.Net)
+	}{
+		{"nothing", false, func(*network.Net) {}},
+		{"cut", true, func(n *network.Net) { _, _ = n.Partition(2, 1) }},
+		{"cut this way", true, func(n *network.Net) { _, _ = n.PartitionOneWay(1, 2) }},
+		{"cut the way back", true, func(n *network.Net) { _, _ = n.PartitionOneWay(2, 1) }},
+		{"sender off", true, func(n *network.Net) { _, _ = n.SetPower(1, false) }},
+		{"receiver off", true, func(n *network.Net) { _, _ = n.SetPower(2, false) }},
+		{"another off", false, func(n *network.Net) { _, _ = n.SetPower(3, false) }},
+		{"another link cut", false, func(n *network.Net) { _, _ = n.Partition(1, 3) }},
+		{"slower", false, func(n *network.Net) { _ = n.SetLatency(1, 2, time.Hour) }},
+	}
+	for _, tt := range tests {
+		n := lab(t)
+		_ = n.Hold(1, 2)
+		n.Send(0, 1, 2, packet(1))
+		before := n.Connection(1, 2)
+		tt.do(n)
+		_, _ = n.Repair(1, 2)
+		for id := network.HostID(1); id <= 3; id++ {
+			_, _ = n.SetPower(id, true)
+		}
+		released, _ := n.Release(0, 1, 2)
+		if arrives := n.Arrives(1, 2, before); arrives == tt.breaks || (len(released) == 0) != tt.breaks {
+			t.Errorf("%s: arrives %t, and %d of 1 held", tt.name, arrives, len(released))
+		}
 	}
 }
 

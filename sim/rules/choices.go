@@ -6,6 +6,8 @@ func choices() []Rule {
 	return []Rule{
 		{"M-NOTICE", "A service notices the loss of its client after 60 seconds, unless the world is told otherwise.", ModellingChoice, source + "time until a lost client is noticed"},
 		{"M-BUFFER", "An output buffer holds 1000 records or 500 KiB, whichever is reached first, unless the configuration says otherwise.", ModellingChoice, source + "capacity of output buffers"},
+		{"M-LISTEN", "The mode Drop discards output only while no client listens; one that does holds the command up instead, as in the mode Block.", ModellingChoice, source + "output mode of connected sessions"},
+		{"M-RETRY", "A lost connection is tried again after one second, then every minute, and on the next whole second after the link is back; the progress bar between the attempts is not shown.", ModellingChoice, source + "attempts to recover a connection"},
 		{"M-OWNER", "A user sees and connects only the shells of that user, administrator or not; a foreign one is answered with access denied.", ModellingChoice, source + "who sees whose shells"},
 		{"M-ORDER", "A service lists its shells in the order in which they were made.", ModellingChoice, source + "order of an enumeration"},
 		{"M-UNREACHABLE", "A computer that is off, or cut off both ways, is reported to the sender at once; only time that a user waits for passes.", ModellingChoice, source + "time that a failing connection takes"},

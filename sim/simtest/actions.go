@@ -21,6 +21,7 @@ func Actions() []Action {
 		{"disconnect", 2, disconnect},
 		{"connect", 3, connect},
 		{"remove", 1, remove},
+		{"exit", 1, exit},
 		{"fault", 3, fault},
 		{"heal", 4, heal},
 		{"time", 4, pass},
@@ -67,6 +68,20 @@ func (r *Run) session(t *rapid.T) (*sim.Client, sim.Session, bool) {
 		return c, sim.Session{}, false
 	}
 	return c, rapid.SampledFrom(list).Draw(t, "session"), true
+}
+
+// exit closes a window in order, but never the last, since the others would have nothing to do.
+func exit(t *rapid.T, r *Run) {
+	c := r.client(t)
+	living := 0
+	for _, other := range r.Clients {
+		if !other.Gone() {
+			living++
+		}
+	}
+	if c != nil && living > 1 {
+		r.Waits(c, c.Exit())
+	}
 }
 
 func open(t *rapid.T, r *Run) {
@@ -192,7 +207,8 @@ func fault(t *rapid.T, r *Run) {
 
 func heal(t *rapid.T, r *Run) {
 	a, b := r.computer(t), r.computer(t)
-	_ = r.World.Do(sim.Restart{Host: a})
+	_ = r.World.Do(sim.PowerOn{Host: a})
+	_ = r.World.Do(sim.StartWinRM{Host: a})
 	if a != b {
 		_ = r.World.Do(sim.Heal{A: a, B: b})
 	}

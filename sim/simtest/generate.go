@@ -56,7 +56,7 @@ func Faults(computers, clients []string) *rapid.Generator[sim.Action] {
 	return rapid.Custom(func(t *rapid.T) sim.Action {
 		a := rapid.SampledFrom(computers).Draw(t, "a")
 		b := rapid.SampledFrom(computers).Draw(t, "b")
-		switch rapid.IntRange(0, 9).Draw(t, "action") {
+		switch rapid.IntRange(0, 13).Draw(t, "action") {
 		case 0, 1:
 			return sim.Cut{A: a, B: b, OneWay: rapid.Bool().Draw(t, "one way")}
 		case 2:
@@ -67,6 +67,14 @@ func Faults(computers, clients []string) *rapid.Generator[sim.Action] {
 			return sim.Crash{Host: a}
 		case 5:
 			return sim.Restart{Host: a}
+		case 10:
+			return sim.PowerOn{Host: a}
+		case 11:
+			return sim.Shutdown{Host: a}
+		case 12:
+			return sim.StopWinRM{Host: a}
+		case 13:
+			return sim.StartWinRM{Host: a}
 		case 6:
 			if len(clients) > 0 {
 				return sim.Kill{Client: rapid.SampledFrom(clients).Draw(t, "client")}

@@ -27,7 +27,7 @@ func Standing() []Invariant {
 		{"records are delivered in order", func(r *Run) error { return r.disorder }},
 		{"one client per shell (STATE-2), and Block loses nothing (BUF-1)", watched},
 		{"idle clocks keep their bounds (IDLE-1, IDLE-2, IDLE-8)", idle},
-		{"a session is connected to whom it says (STATE-1)", believed},
+		{"a shell does not wait for a window that is gone (ROB-5)", deserted},
 	}
 }
 
@@ -63,20 +63,15 @@ func idle(r *Run) error {
 	return nil
 }
 
-// believed: of all windows that believe a shell open, at most one is right.
-func believed(r *Run) error {
+// deserted: the service knows of each shell whose window is gone that nobody hears it, so that it will be given up.
+func deserted(r *Run) error {
 	s := r.World.Snapshot()
 	for _, h := range s.Hosts {
 		for _, sh := range h.Shells {
-			right := 0
 			for _, w := range s.Windows {
-				holds := func(v sim.Session) bool { return v.InstanceID == sh.ID && v.State == client.Opened }
-				if w.Peer == sh.Client && slices.ContainsFunc(w.Sessions, holds) {
-					right++
+				if w.Peer == sh.Client && w.Gone && !sh.Lost {
+					return fmt.Errorf("%s on %s waits for %s, which is closed", sh.ID, h.Name, w.Name)
 				}
-			}
-			if right > 1 {
-				return fmt.Errorf("%d windows hold %s", right, sh.ID)
 			}
 		}
 	}
@@ -203,12 +198,19 @@ func (r *Run) settled() error {
 			if sh.State == protocol.ShellDisconnected && sh.IdleTimeout < 60*24*time.Hour {
 				return fmt.Errorf("%s on %s is still there", sh.ID, h.Name)
 			}
-			for _, w := range s.Windows {
-				if w.Peer == sh.Client && w.Gone {
-					return fmt.Errorf("%s on %s is held by %s, which is closed", sh.ID, h.Name, w.Name)
-				}
+			if sh.State == protocol.ShellConnected && !held(s, sh) {
+				return fmt.Errorf("%s on %s is connected to nobody who has it open", sh.ID, h.Name)
 			}
 		}
 	}
 	return nil
+}
+
+// held tells whether the window that a shell is connected to lives and has a session open on it (STATE-1).
+func held(s sim.Snapshot, sh sim.Shell) bool {
+	return slices.ContainsFunc(s.Windows, func(w sim.WindowView) bool {
+		return w.Peer == sh.Client && !w.Gone && slices.ContainsFunc(w.Sessions, func(v sim.Session) bool {
+			return v.InstanceID == sh.ID && v.State == client.Opened
+		})
+	})
 }

@@ -185,7 +185,7 @@ func (r *Run) Quiesce() error {
 	s := w.Snapshot()
 	var mend sim.Schedule
 	for i, h := range s.Hosts {
-		mend = append(mend, sim.Timed{Action: sim.Restart{Host: h.Name}})
+		mend = append(mend, sim.Timed{Action: sim.PowerOn{Host: h.Name}}, sim.Timed{Action: sim.StartWinRM{Host: h.Name}})
 		for _, other := range s.Hosts[:i] {
 			mend = append(mend, sim.Timed{Action: sim.Heal{A: h.Name, B: other.Name}},
 				sim.Timed{Action: sim.Latency{A: h.Name, B: other.Name}})

@@ -183,7 +183,7 @@ func TestGenerators(t *testing.T) {
 		menu := simtest.Menus(time.Hour, dish, nemesis.Kill("A", 0)).Draw(t, "menu")
 		for _, step := range menu {
 			switch step.Action.(type) {
-			case sim.Crash, sim.Restart, sim.Kill:
+			case sim.Crash, sim.PowerOn, sim.Kill:
 			default:
 				t.Fatalf("%s is on no menu", step.Action)
 			}

@@ -248,13 +248,17 @@ func TestPrinted(t *testing.T) {
 func TestWords(t *testing.T) {
 	for action, want := range map[sim.Action][2]string{
 		sim.Cut{A: "A", B: "B"}:                      {`net.cut("A", "B")`, ":net cut A B"},
-		sim.Cut{A: "A", B: "B", OneWay: true}:        {`net.cut("A", "B", "oneway")`, "# cut A to B"},
+		sim.Cut{A: "A", B: "B", OneWay: true}:        {`net.cut("A", "B", "oneway")`, ":net cut A B oneway"},
 		sim.Heal{A: "A", B: "B"}:                     {`net.heal("A", "B")`, ":net heal A B"},
 		sim.Hold{A: "A", B: "B"}:                     {`net.hold("A", "B")`, ":net hold A B"},
 		sim.Latency{A: "A", B: "B", Time: time.Hour}: {`net.latency("A", "B", "1h0m0s")`, ":net latency A B 1h"},
 		sim.Kill{Client: "A"}:                        {`window("A"):kill()`, ":kill A"},
 		sim.Crash{Host: "S"}:                         {`crash("S")`, ":crash S"},
 		sim.Restart{Host: "S"}:                       {`restart("S")`, ":restart S"},
+		sim.Shutdown{Host: "S"}:                      {`shutdown("S")`, ":shutdown S"},
+		sim.PowerOn{Host: "S"}:                       {`power_on("S")`, ":start S"},
+		sim.StopWinRM{Host: "S"}:                     {`stop_winrm("S")`, ":winrm stop S"},
+		sim.StartWinRM{Host: "S"}:                    {`start_winrm("S")`, ":winrm start S"},
 		sim.Type{Client: "A", Source: "'x'\t"}:       {`window("A"):start("'x'\009")`, "'x'\t"},
 	} {
 		if got := [2]string{luaAction(action), meta(action)}; got != want {

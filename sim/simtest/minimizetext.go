@@ -121,6 +121,14 @@ func luaAction(action sim.Action) string {
 		return fmt.Sprintf("crash(%s)", luaText(a.Host))
 	case sim.Restart:
 		return fmt.Sprintf("restart(%s)", luaText(a.Host))
+	case sim.Shutdown:
+		return fmt.Sprintf("shutdown(%s)", luaText(a.Host))
+	case sim.PowerOn:
+		return fmt.Sprintf("power_on(%s)", luaText(a.Host))
+	case sim.StopWinRM:
+		return fmt.Sprintf("stop_winrm(%s)", luaText(a.Host))
+	case sim.StartWinRM:
+		return fmt.Sprintf("start_winrm(%s)", luaText(a.Host))
 	}
 	return "-- " + oneLine(action.String())
 }
@@ -209,9 +217,10 @@ func meta(action sim.Action) string {
 	case sim.Type:
 		return a.Source
 	case sim.Cut:
-		if !a.OneWay {
-			return fmt.Sprintf(":net cut %s %s", a.A, a.B)
+		if a.OneWay {
+			return fmt.Sprintf(":net cut %s %s oneway", a.A, a.B)
 		}
+		return fmt.Sprintf(":net cut %s %s", a.A, a.B)
 	case sim.Heal:
 		return fmt.Sprintf(":net heal %s %s", a.A, a.B)
 	case sim.Hold:
@@ -224,6 +233,14 @@ func meta(action sim.Action) string {
 		return ":crash " + a.Host
 	case sim.Restart:
 		return ":restart " + a.Host
+	case sim.Shutdown:
+		return ":shutdown " + a.Host
+	case sim.PowerOn:
+		return ":start " + a.Host
+	case sim.StopWinRM:
+		return ":winrm stop " + a.Host
+	case sim.StartWinRM:
+		return ":winrm start " + a.Host
 	}
 	return "# " + oneLine(action.String())
 }

@@ -16,11 +16,11 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 		return
 	}
 	if m.Command == "" || sh.command(m.Command) != nil {
-		x.refuse(protocol.CodeInvalidState, string(m.Command))
+		x.refuse(protocol.CodeInvalidState, string(m.Command), "E2.5")
 		return
 	}
 	if full(len(sh.commands), sh.maxCommands) {
-		x.refuse(protocol.CodeQuota, string(sh.id))
+		x.refuse(protocol.CodeQuota, string(sh.id), "E3.9")
 		return
 	}
 	sh.commands = append(sh.commands, command{id: m.Command, listening: true})
@@ -125,7 +125,7 @@ func (s *Service) stop(x exchange, m protocol.Stop) {
 // otherwise. accepted is false where a full buffer suspends the command (BUF-1): the producer must then park
 // and offer the record again after Resume; only an accepted record counts as produced. In the mode Drop the
 // oldest records make room (BUF-2), but not while a client listens: the mode is for commands that nobody hears
-// (engine.md 5). The output of a command that is gone or being stopped is accepted and
+// (engine.md 5, M-LISTEN). The output of a command that is gone or being stopped is accepted and
 // forgotten.
 func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, stream protocol.Stream, body string) (accepted bool) {
 	sh, c := s.find(id, cmd)
@@ -136,7 +136,11 @@ func (s *Service) Emit(env Env, id protocol.ShellID, cmd protocol.CommandID, str
 		if sh.buffering == protocol.BufferBlock || c.listening {
 			if !c.output.parked {
 				c.output.parked = true
-				note(env, "command.suspended", func() string { return sh.text() + " command=" + string(c.id) }, "BUF-1", "BUF-5", "LIFE-9", "E5")
+				rules := []string{"BUF-1", "BUF-5", "LIFE-9", "E5"}
+				if sh.buffering != protocol.BufferBlock {
+					rules = []string{"M-LISTEN", "BUF-5", "E5"}
+				}
+				note(env, "command.suspended", func() string { return sh.text() + " command=" + string(c.id) }, rules...)
 			}
 			return false
 		}

@@ -114,8 +114,10 @@ func (s *Service) detach(env Env, sh *shell) {
 			c.waiting, c.receive = false, 0
 		}
 	}
+	peer := sh.peer
 	sh.connected, sh.peer, sh.since, sh.unheard = false, protocol.Peer{}, env.Now(), 0
 	sh.idleTimer = s.arm(env, sh.idle, Timer{For: IdleExpiry, Shell: sh.id})
+	s.bury(peer)
 }
 
 // rebuffer changes the shell's buffering mode unless the request leaves it alone, and tells whether it did.
@@ -157,7 +159,9 @@ func (s *Service) remove(env Env, sh *shell, kind string, rules ...string) {
 	note(env, kind, sh.text, rules...)
 	sh.fail(env, protocol.CodeShellGone)
 	env.Kill(sh.id)
+	peer := sh.peer
 	s.forget(sh.id)
+	s.bury(peer)
 }
 
 // fail answers the outstanding Receives with a fault.

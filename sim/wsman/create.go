@@ -60,9 +60,9 @@ func (s *Service) refusal(x exchange, c protocol.Configuration, user string, m p
 	case m.Background: // no session, so no configuration has a say
 		return protocol.CodeNone, "", nil
 	case !c.Enabled, protocol.Denies(c.SDDL, x.from.Host != s.host):
-		return protocol.CodeAccessDenied, c.Name, nil
+		return protocol.CodeAccessDenied, c.Name, []string{"E3.9"}
 	case slices.ContainsFunc(c.Settings, func(n protocol.Setting) bool { return n.Name == protocol.AssemblySetting }):
-		return protocol.CodeNoAssembly, c.Name, nil
+		return protocol.CodeNoAssembly, c.Name, []string{"E3.9"}
 	case idle < protocol.MinIdleTimeout:
 		return protocol.CodeIdleTimeout, protocol.IdleText(idle), []string{"IDLE-8"}
 	case idle > c.MaxIdleTimeout && s.choices.RefuseAboveMaximum:
@@ -86,7 +86,7 @@ func (s *Service) refusal(x exchange, c protocol.Configuration, user string, m p
 		}
 	}
 	if full(shells, c.MaxShells) || full(mine, c.MaxShellsPerUser) || mine == 0 && full(len(users), c.MaxConcurrentUsers) {
-		return protocol.CodeQuota, c.Name, nil
+		return protocol.CodeQuota, c.Name, []string{"E3.9"}
 	}
 	return protocol.CodeNone, "", nil
 }

@@ -36,14 +36,45 @@ func (s *Service) Timer(env Env, t Timer) {
 	}
 }
 
-// PeerLost tells that a client cannot be reached from now on: its link went down, or its process was killed.
-// Nothing is sent in that case, so the service notices after a while only (ROB-5). The client's outstanding
-// Receives are lost with it, and output is buffered from now on.
+// PeerLost tells that a client cannot be reached from now on, since its link went down. Nothing is sent in that
+// case, so the service notices after a while only (ROB-5). The client's outstanding Receives are lost with it, and
+// output is buffered from now on.
 func (s *Service) PeerLost(env Env, peer protocol.Peer) {
-	if !s.up || s.absence(peer) >= 0 {
+	if s.up && s.absence(peer) < 0 {
+		s.absent = append(s.absent, s.miss(env, peer))
+	}
+}
+
+// PeerGone tells that a client's process is no more: it was killed, or has ended and may have said so in requests
+// that are still under way. What those leave is given up after a while, as with a client that is lost (ROB-5).
+func (s *Service) PeerGone(env Env, peer protocol.Peer) {
+	if !s.up {
 		return
 	}
 	s.orphaned(env, peer)
+	i := s.absence(peer)
+	if i < 0 {
+		i = len(s.absent)
+		s.absent = append(s.absent, s.miss(env, peer))
+	}
+	s.absent[i].dead = true
+	s.bury(peer)
+}
+
+// bury forgets a client that is dead and holds no shell any more.
+func (s *Service) bury(peer protocol.Peer) {
+	i := s.absence(peer)
+	if i < 0 || !s.absent[i].dead {
+		return
+	}
+	if !slices.ContainsFunc(s.shells, func(sh shell) bool { return sh.connected && sh.peer == peer }) {
+		s.absent = slices.Delete(s.absent, i, i+1)
+	}
+}
+
+// miss notes that nothing gets through to a client, and arms the timer after which it is given up where it has
+// shells.
+func (s *Service) miss(env Env, peer protocol.Peer) absence {
 	a := absence{peer: peer}
 	for i := range s.shells {
 		sh := &s.shells[i]
@@ -51,13 +82,15 @@ func (s *Service) PeerLost(env Env, peer protocol.Peer) {
 			continue
 		}
 		for j := range sh.commands {
-			sh.commands[j].waiting, sh.commands[j].receive = false, 0
+			c := &sh.commands[j]
+			c.listening, c.waiting, c.receive = false, false, 0
 		}
 		if a.timer == 0 {
 			a.timer = s.arm(env, s.choices.LostClient, Timer{For: LostClient, Peer: peer})
 		}
+		sh.release(env)
 	}
-	s.absent = append(s.absent, a)
+	return a
 }
 
 // orphaned ends the processes of a client's background jobs: they live on its own computer, so that only its

@@ -135,6 +135,8 @@ type absence struct {
 	peer protocol.Peer
 	// timer is the generation of the lost-client timer, zero once the client has been given up.
 	timer uint64
+	// dead tells that the client will not come back: it is forgotten when it holds no shell any more.
+	dead bool
 }
 
 // New makes the running service of a computer.

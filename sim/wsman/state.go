@@ -25,6 +25,7 @@ func (s *Service) AppendState(b []byte) []byte {
 	for _, a := range s.absent {
 		w.peer(a.peer)
 		w.number(a.timer)
+		w.flag(a.dead)
 	}
 	w.number(uint64(len(s.shells)))
 	for i := range s.shells {
