@@ -28,6 +28,8 @@ func getCommandInfo() *cmdlet.Info {
 			in(byName(named("CommandType", "System.Management.Automation.CommandTypes", "Type")), byNames),
 			byName(named("TotalCount", "int")),
 			byName(flag("Syntax")),
+			flag("All"), flag("ListImported"),
+			named("ParameterName", "string[]"), named("ParameterType", "string[]"),
 		},
 		New: each(getCommand),
 	}
@@ -122,7 +124,7 @@ func matchingCommands(c cmdlet.Context, name string) []found {
 			continue
 		}
 		out = append(out, f)
-		if name != "" && !isPattern(name) {
+		if name != "" && !isPattern(name) && !isOn(c, "All") {
 			return out
 		}
 	}
@@ -137,11 +139,32 @@ func wantedCommand(c cmdlet.Context, f found) bool {
 	if c.Bound("Module") && (f.info == nil || !likeAny(words(c, "Module"), f.info.Module)) {
 		return false
 	}
+	byParameter := c.Bound("ParameterName") || c.Bound("ParameterType")
+	if byParameter && f.kind == "Alias" || c.Bound("ParameterName") && !hasParameter(f.info, words(c, "ParameterName")) ||
+		c.Bound("ParameterType") && !takesType(c, f.info) {
+		return false
+	}
 	verb, noun := splitName(f.name)
 	if c.Bound("Verb") && !likeAny(words(c, "Verb"), verb) || c.Bound("Noun") && !likeAny(words(c, "Noun"), noun) {
 		return false
 	}
 	return true
+}
+
+// takesType tells whether a command has a parameter of one of the types of -ParameterType, or of a list of it.
+func takesType(c cmdlet.Context, in *cmdlet.Info) bool {
+	if in == nil {
+		return false
+	}
+	for _, name := range words(c, "ParameterType") {
+		asked := typeNamed(name)
+		for _, p := range in.Params {
+			if asked != nil && p.Type != nil && strings.TrimSuffix(p.Type.FullName(), "[]") == strings.TrimSuffix(asked.FullName(), "[]") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // kindAsked tells whether a CommandTypes text such as "Alias, Cmdlet" names the kind.

@@ -150,6 +150,7 @@ func (f *fake) WriteText(s cmdlet.Stream, text string) error {
 	f.streams[s] = append(f.streams[s], text)
 	return nil
 }
+func (f *fake) Relay(s cmdlet.Stream, text string) error { return f.WriteText(s, text) }
 func (f *fake) WriteRecord(s cmdlet.Stream, v value.Value) error {
 	return f.WriteText(s, value.Text(v))
 }

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -101,7 +102,7 @@ func subjectTopic(t help.Topic) helpTopic {
 func helpTopics(c cmdlet.Context, pattern string) []helpTopic {
 	var out []helpTopic
 	for _, f := range known(c) {
-		if f.info == nil || !like(pattern, f.name) || !categoryAsked(c, f.kind) {
+		if f.info == nil || !like(pattern, f.name) || !categoryAsked(c, f.kind) || !parameterAsked(c, f) {
 			continue
 		}
 		t := commandTopic(f.info, f.kind)
@@ -110,7 +111,7 @@ func helpTopics(c cmdlet.Context, pattern string) []helpTopic {
 	}
 	commands := len(out)
 	for _, t := range help.Topics() {
-		if t.About() && like(pattern, t.Name) && categoryAsked(c, "HelpFile") {
+		if t.About() && like(pattern, t.Name) && !c.Bound("Parameter") && categoryAsked(c, "HelpFile") {
 			out = append(out, subjectTopic(t))
 		}
 	}
@@ -132,6 +133,18 @@ func categoryAsked(c cmdlet.Context, category string) bool {
 		}
 	}
 	return false
+}
+
+// parameterAsked applies -Parameter to a list: the commands that have such a one.
+func parameterAsked(c cmdlet.Context, f found) bool {
+	return !c.Bound("Parameter") || f.kind != "Alias" && hasParameter(f.info, words(c, "Parameter"))
+}
+
+// hasParameter tells whether a command has a parameter by one of the names or aliases; wildcards are understood.
+func hasParameter(in *cmdlet.Info, names []string) bool {
+	return in != nil && slices.ContainsFunc(in.Params, func(p cmdlet.Param) bool {
+		return likeAny(names, p.Name) || slices.ContainsFunc(p.Aliases, func(a string) bool { return likeAny(names, a) })
+	})
 }
 
 // topicRow is a line of a list of topics.

@@ -134,7 +134,8 @@ func (b *Binding) refuses(t *value.Type, v value.Value) string {
 		return "A boolean parameter takes only booleans and numbers."
 	}
 	single := t.Kind == value.KindString || t.Is(value.TypeValueType)
-	if v.Kind() == value.KindArray && single && !b.info.Function {
+	flags := t.Enum != nil && t.Enum.Flags // a list of them makes one value
+	if v.Kind() == value.KindArray && single && !flags && !b.info.Function {
 		return "One object is needed, not a list."
 	}
 	return ""

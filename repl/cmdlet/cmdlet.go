@@ -146,6 +146,8 @@ type Context interface {
 	WriteError(e *value.ErrorRecord) error     // non-terminating
 	WriteText(s Stream, text string) error     // warning, verbose, debug
 	WriteRecord(s Stream, v value.Value) error // information and other records
+	// Relay writes a message that another process decided to show: the preferences here have no say in it.
+	Relay(s Stream, text string) error
 	ShouldProcess(target, action string) (bool, error)
 	ShouldContinue(query, caption string) (bool, error)
 

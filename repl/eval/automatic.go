@@ -64,7 +64,11 @@ func (in *Interp) define() {
 	plain("PSSessionConfigurationName", value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"))
 	plain("PSSessionApplicationName", value.String("wsman"))
 	plain("NestedPromptLevel", value.Int32(0))
-	plain("PROFILE", value.String(in.profilePath()))
+	profile := value.String(in.profilePath())
+	if in.facts.Remote {
+		profile = value.Null // about_Remote_FAQ: a session runs no profile and knows of none
+	}
+	plain("PROFILE", profile)
 	plain("PSEmailServer", value.String(""))
 	in.definePlatform(constant)
 	view := "NormalView"

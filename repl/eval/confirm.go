@@ -24,7 +24,8 @@ func (v *invocation) ShouldProcess(target, action string) (bool, error) {
 		return false, v.in.host.Print("What if: " + what + "\n")
 	}
 	if !v.mustConfirm() {
-		return true, nil
+		// Who is not asked is told, if -Verbose says so.
+		return true, v.WriteText(cmdlet.StreamVerbose, what)
 	}
 	return v.ask(what, "Are you sure you want to perform this action?", &v.yes, &v.no)
 }

@@ -195,13 +195,27 @@ func (v *invocation) WriteError(rec *value.ErrorRecord) error {
 
 // WriteText writes a warning, verbose or debug message.
 func (v *invocation) WriteText(s cmdlet.Stream, text string) error {
-	class := recordClass(s)
-	rec := value.FromObject(&value.Object{
-		TypeNames: []string{"System.Management.Automation." + class, "System.Management.Automation.InformationalRecord", "System.Object"},
+	return v.WriteRecord(s, messageRecord(s, text))
+}
+
+// messageRecord is the record of a message.
+func messageRecord(s cmdlet.Stream, text string) value.Value {
+	return value.FromObject(&value.Object{
+		TypeNames: []string{"System.Management.Automation." + recordClass(s), "System.Management.Automation.InformationalRecord", "System.Object"},
 		Props:     []value.Property{{Name: "Message", Value: value.String(text)}},
 		Text:      text, HasText: true,
 	})
-	return v.WriteRecord(s, rec)
+}
+
+// Relay writes a warning, verbose or debug message past this session's preferences. Whether a message of a remote
+// command shows was decided where it was written. (In PowerShell it then goes straight to the host, where nothing can
+// redirect it; here it keeps to its stream, a modelling choice.)
+func (v *invocation) Relay(s cmdlet.Stream, text string) error {
+	rec := messageRecord(s, text)
+	if s == cmdlet.StreamWarning {
+		v.keepUp(rec, func(s *sharedParams) string { return s.warnVar })
+	}
+	return v.streams.to[s].write(rec)
 }
 
 // recordClass names the record type of a stream.

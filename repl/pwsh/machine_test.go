@@ -90,3 +90,33 @@ func TestMembers(t *testing.T) {
 		out:  "PSComputerName : Server01|PSShowComputerName : False\nFalse",
 	}})
 }
+
+// What remote commands say besides their output, and how commands are found (about_Remote_FAQ).
+func TestRemoteMessages(t *testing.T) {
+	playScenes(t, []scene{{
+		rule: "messages of remote commands show as was decided there, whatever is preferred here",
+		play: `A> $WarningPreference = 'SilentlyContinue'; Invoke-Command Server01 { Write-Verbose v; Write-Verbose v2 -Verbose; Write-Warning w } -WarningVariable x; "$x"`,
+		out:  "VERBOSE: v2\nWARNING: w\nw",
+	}, {
+		rule: "modelling choice: they keep to their streams",
+		play: `A> "$(Start-Job { Write-Verbose v -Verbose; 1 } | Receive-Job -Wait 4>&1)"`,
+		out:  "v 1",
+	}, {
+		rule: "ShouldProcess: who is not asked is told with -Verbose",
+		play: `A> $j = Start-Job { 1 }; $null = Wait-Job $j; "$(Remove-Job $j -Verbose 4>&1)" -like '*Remove*Job1*'`,
+		out:  "True",
+	}, {
+		rule: "about_Remote_FAQ: a session knows of no profile",
+		play: `A> Invoke-Command Server01 { $null -eq $PROFILE }; $PROFILE -like '*profile.ps1'`,
+		out:  "True\nTrue",
+	}, {
+		rule: "about_Remote_FAQ: the commands that have a parameter, by either command",
+		play: `A> (Get-Command -ParameterName ThrottleLimit).Name -join ' '; (Get-Help * -Parameter ThrottleLimit).Name -join ' '`,
+		out: "Connect-PSSession Disconnect-PSSession Get-PSSession Invoke-Command New-PSSession\n" +
+			"Connect-PSSession Disconnect-PSSession Get-PSSession Invoke-Command New-PSSession",
+	}, {
+		rule: "a list of flags is one value",
+		play: `A> (Get-Command -CommandType Function, Alias -Name mkdir, gsn).CommandType -join ' '`,
+		out:  "Function Alias",
+	}})
+}

@@ -141,11 +141,11 @@ func (w writer) record(c cmdlet.Context, i client.Item) error {
 		}
 		return c.WriteError(e)
 	case protocol.Warning:
-		return c.WriteText(cmdlet.StreamWarning, value.Text(v))
+		return c.Relay(cmdlet.StreamWarning, value.Text(v))
 	case protocol.Verbose:
-		return c.WriteText(cmdlet.StreamVerbose, value.Text(v))
+		return c.Relay(cmdlet.StreamVerbose, value.Text(v))
 	case protocol.Debug:
-		return c.WriteText(cmdlet.StreamDebug, value.Text(v))
+		return c.Relay(cmdlet.StreamDebug, value.Text(v))
 	case protocol.Information:
 		return c.WriteRecord(cmdlet.StreamInformation, v)
 	}
