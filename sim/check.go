@@ -2,8 +2,9 @@ package sim
 
 import (
 	"fmt"
+	"strings"
 
-	"pssim/sim/kernel"
+	"pssim/sim/protocol"
 	"pssim/sim/wsman"
 )
 
@@ -53,23 +54,57 @@ func (c Config) holds(name string) bool {
 
 // check returns a *ConfigError for a computer that cannot be used, whatever the world holds.
 func (h HostSpec) check() error {
-	if h.Version.Major < 0 || h.Version.Minor < 0 {
-		return &ConfigError{"HostSpec.Version", "a version is not negative"}
+	if !known(h.Version) {
+		return &ConfigError{"HostSpec.Version", unknownVersion(h.Version)}
 	}
-	for _, c := range h.Configurations {
+	for _, name := range append([]string{h.Name, h.RealName}, h.Aliases...) {
+		if isLocalName(name) {
+			return &ConfigError{"HostSpec.Name", fmt.Sprintf("%q means the own computer everywhere", name)}
+		}
+	}
+	for i, c := range h.Configurations {
 		if c.Name == "" {
 			return &ConfigError{"HostSpec.Configurations", "a session configuration needs a name"}
+		}
+		for _, other := range h.Configurations[:i] {
+			if strings.EqualFold(c.Name, other.Name) {
+				return &ConfigError{"HostSpec.Configurations", fmt.Sprintf("%q and %q have one name", other.Name, c.Name)}
+			}
 		}
 	}
 	return nil
 }
 
-// checkInput returns a *ConfigError for an action that is none.
-func checkInput(a Action) error {
-	if a == nil {
-		return &ConfigError{"Action", "there is none"}
+// known tells whether there is a PowerShell of that version, as far as the world knows them. Zero stands for a
+// default.
+func known(v protocol.Version) bool {
+	switch v {
+	case protocol.Version{}, protocol.Version{Major: 2}, protocol.Version{Major: 3}, protocol.Version{Major: 4},
+		protocol.Version{Major: 5, Minor: 1}:
+		return true
 	}
-	return nil
+	return v.Major == 7 && v.Minor >= 0
+}
+
+func unknownVersion(v protocol.Version) string {
+	return fmt.Sprintf("there is no PowerShell %d.%d here, but 2.0, 3.0, 4.0, 5.1 and those of 7", v.Major, v.Minor)
+}
+
+// checkInput returns a *ConfigError for what is not one of the actions of this package: nothing, a pointer to one,
+// or a type of somebody else's that embeds one. No journal could hold it.
+func checkInput(a Action) error {
+	switch a := a.(type) {
+	case nil:
+		return &ConfigError{"Action", "there is none"}
+	case Type, Cut, Heal, Hold, Latency, Kill, Crash, Shutdown, PowerOn, Restart, StopWinRM, StartWinRM:
+		return nil
+	case Intervene:
+		if err := checkCall(a.Call); err != nil {
+			return &ConfigError{"Intervene.Call", err.Error()}
+		}
+		return nil
+	}
+	return &ConfigError{"Action", fmt.Sprintf("%T is no action: the values of package sim are, pointers to them are not", a)}
 }
 
 // checkPlan returns a *ConfigError for an action that cannot be carried out at any time, since it names a computer
@@ -115,18 +150,13 @@ func (w *World) checkHost(field, name string) error {
 	return nil
 }
 
-// actionText is the text of an action that may be absent.
+// actionText is the text of an action that may be absent, or none.
 func actionText(a Action) string {
 	if a == nil {
 		return "nothing"
 	}
-	return a.String()
-}
-
-// checkRequest returns a *ConfigError for a request that is none.
-func checkRequest(r kernel.Request) error {
-	if r == nil {
-		return &ConfigError{"Request", "there is none"}
+	if checkInput(a) != nil {
+		return fmt.Sprintf("%T", a)
 	}
-	return nil
+	return a.String()
 }

@@ -132,7 +132,6 @@ const (
 	defaultTime   = 62 * 24 * time.Hour
 	defaultSteps  = 1_000_000_000
 	defaultMemory = 512 << 20
-	defaultNotice = time.Minute
 	defaultWidth  = 120
 
 	defaultPending = 5_000_000

@@ -137,9 +137,6 @@ func (e *CallError) Error() string { return fmt.Sprintf("%s was answered with %s
 
 // request gives a request to the window and drives the world until it is done.
 func (c *Client) request(call client.Call, r kernel.Request) (client.Reply, error) {
-	if call == nil {
-		return nil, &ConfigError{"call", "it is nil"}
-	}
 	ticket, err := c.w.Submit(c.number, r)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 
 	"pssim/sim/kernel"
 	"pssim/sim/network"
+	"pssim/sim/trace"
 )
 
 // FileOp is what a process wants of a file system.
@@ -24,11 +25,7 @@ const (
 
 // String is the operation's name in the trace.
 func (o FileOp) String() string {
-	names := [...]string{"stat", "read", "list", "write", "append", "folder", "remove"}
-	if int(o) < len(names) {
-		return names[o]
-	}
-	return "unknown"
+	return trace.Name("FileOp", int(o), "stat", "read", "list", "write", "append", "folder", "remove")
 }
 
 // FileCode tells how a file operation ended.

@@ -22,9 +22,6 @@ func (a Intervene) apply(w *World) error {
 	if p == nil || p.gone {
 		return &ConfigError{"Intervene.Client", fmt.Sprintf("there is no window %q", a.Client)}
 	}
-	if a.Call == nil {
-		return &ConfigError{"Intervene.Call", "there is none"}
-	}
 	w.note(p.Name, "intervened", callText(a.Call))
 	w.clientOf(p).Outside(clientEnv{w, p.number}, a.Call)
 	return nil

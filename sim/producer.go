@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -76,6 +77,9 @@ func ask(p *kernel.Proc, c client.Call) kernel.Reply {
 func callText(c client.Call) string {
 	if c == nil {
 		return "nothing"
+	}
+	if reflect.TypeOf(c).Kind() == reflect.Pointer { // it may be nil, which its methods would not survive
+		return fmt.Sprintf("%T", c)
 	}
 	return c.Kind() + " " + c.Text()
 }

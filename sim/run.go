@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"pssim/sim/kernel"
@@ -36,7 +37,9 @@ type WaitError struct {
 
 // Waiting says who waits for what.
 type Waiting struct {
-	Who   string
+	Who string
+	// Call is what is waited for, in words where it is the client half's to tell: the operations with the
+	// sessions, jobs and computers that they are about.
 	Call  string
 	Since kernel.Time
 }
@@ -130,11 +133,12 @@ func (w *World) stuck(limit *kernel.LimitError) *WaitError {
 		if call, _ := w.k.PendingCall(waiting.PID); isSleep(call) {
 			continue // its end is to come
 		}
-		who := "a process"
-		if p := w.byPID(waiting.PID); p != nil {
-			who = w.actor(p)
+		p := w.byPID(waiting.PID) // every process of the kernel is one of the world's
+		what := strings.Join(p.client.Waiting(), " and ")
+		if what == "" {
+			what = waiting.Call
 		}
-		e.Waiting = append(e.Waiting, Waiting{Who: who, Call: waiting.Call, Since: waiting.Since})
+		e.Waiting = append(e.Waiting, Waiting{Who: w.actor(p), Call: what, Since: waiting.Since})
 	}
 	return e
 }

@@ -38,10 +38,10 @@ func (s Schedule) Check() error {
 		return &ScheduleError{maxSchedule, "there are too many steps"}
 	}
 	for i, step := range s {
-		switch {
-		case step.Action == nil:
-			return &ScheduleError{i, "there is no action"}
-		case step.After < 0:
+		if err := checkInput(step.Action); err != nil {
+			return &ScheduleError{i, err.Error()}
+		}
+		if step.After < 0 {
 			return &ScheduleError{i, "the time lies in the past"}
 		}
 	}
@@ -120,23 +120,23 @@ func scale(d time.Duration, num, den uint32) time.Duration {
 	return time.Duration(min(whole, math.MaxInt64))
 }
 
-// add is the sum of two spans, at most the greatest there is.
+// add is the sum of two spans, at most the greatest there is and at least the least.
 func add(a, b time.Duration) time.Duration {
-	if b > 0 && a > math.MaxInt64-b {
+	sum := a + b
+	switch {
+	case b > 0 && sum < a:
 		return math.MaxInt64
+	case b < 0 && sum > a:
+		return math.MinInt64
 	}
-	return a + b
+	return sum
 }
 
 // String shows a step on each line, in the order of their times.
 func (s Schedule) String() string {
 	var b strings.Builder
 	for _, step := range s.Sorted() {
-		action := "nothing"
-		if step.Action != nil {
-			action = step.Action.String()
-		}
-		fmt.Fprintf(&b, "%s %s\n", step.After, action)
+		fmt.Fprintf(&b, "%s %s\n", step.After, actionText(step.Action))
 	}
 	return b.String()
 }

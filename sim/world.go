@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -189,7 +190,7 @@ func (w *World) newService(id protocol.HostID, spec HostSpec) *wsman.Service {
 // sortedEvents orders an event log newest first, as Get-WinEvent lists it; equal times keep their order.
 func sortedEvents(events []EventRecord) []EventRecord {
 	list := slices.Clone(events)
-	slices.SortStableFunc(list, func(a, b EventRecord) int { return int(min(max(b.Time-a.Time, -1), 1)) })
+	slices.SortStableFunc(list, func(a, b EventRecord) int { return cmp.Compare(b.Time, a.Time) })
 	return list
 }
 
@@ -206,6 +207,9 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 	}
 	if spec.Name == "" || w.Client(spec.Name) != 0 {
 		return 0, &ConfigError{"ClientSpec.Name", fmt.Sprintf("%q is empty or taken", spec.Name)}
+	}
+	if !known(spec.Version) || spec.Version.Major == 2 { // the client half speaks of what 3.0 began with
+		return 0, &ConfigError{"ClientSpec.Version", unknownVersion(spec.Version)}
 	}
 	if spec.Width < 0 {
 		return 0, &ConfigError{"ClientSpec.Width", "a width is not negative"}

@@ -1,5 +1,7 @@
 package auth
 
+import "pssim/sim/trace"
+
 // Kind is the sort of a token.
 type Kind byte
 
@@ -14,10 +16,7 @@ const (
 
 // String names the kind.
 func (k Kind) String() string {
-	if k == Interactive {
-		return "interactive"
-	}
-	return "network"
+	return trace.Name("Kind", int(k), "network", "interactive")
 }
 
 // Token is what the commands of a session run under.

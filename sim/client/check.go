@@ -101,23 +101,5 @@ func (p *Process) Session(ref SessionRef) (SessionView, bool) {
 	return p.view(ref), true
 }
 
-// Waiting says what the process waits for, a line each: the parked call first, then the operations and
-// requests under way. It is empty when nothing is.
-func (p *Process) Waiting() []string {
-	var lines []string
-	if c := p.parked.call; c != nil {
-		lines = append(lines, fmt.Sprintf("on %s: parked on %s %s", p.spec.Computer, c.Kind(), c.Text()))
-	}
-	for _, o := range p.ops {
-		if !o.done {
-			lines = append(lines, fmt.Sprintf("operation %d %s, step %d", o.id, o.call.Kind(), o.step))
-		}
-	}
-	for _, r := range p.requests {
-		lines = append(lines, fmt.Sprintf("request %d (%s) to host %d", r.id, r.purpose, r.host))
-	}
-	return lines
-}
-
 // Exited tells whether the process has ended in order.
 func (p *Process) Exited() bool { return p.exited }

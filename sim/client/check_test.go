@@ -33,7 +33,7 @@ func TestCheckFinds(t *testing.T) {
 	}
 }
 
-// TestWaiting names the parked call, the operations and the requests.
+// TestWaiting names what a parked call waits for, in words.
 func TestWaiting(t *testing.T) {
 	l := newLab(t)
 	w := l.window(Spec{Computer: "PC"})
@@ -41,5 +41,5 @@ func TestWaiting(t *testing.T) {
 	j := w.job(s.Ref)
 	w.call(WaitJobs{Jobs: []JobID{j.ID}, Timeout: -1})
 	is(t, "waiting", w.p.Waiting(), []string{
-		`on PC: parked on WaitJobs "{Jobs:[1] Any:false Force:false Timeout:-1ns}"`, "request 3 (receive) to host 2"})
+		"the end of job 1 (Job1) at Server01, which is Running"})
 }

@@ -7,6 +7,7 @@ import (
 
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
+	"pssim/sim/trace"
 )
 
 // Env is the world as a client process reaches it. Every method acts at once or schedules an event; none
@@ -52,7 +53,9 @@ const (
 )
 
 // String names the kind in traces.
-func (k TimerKind) String() string { return [...]string{"await", "retry", "giveup"}[k] }
+func (k TimerKind) String() string {
+	return trace.Name("TimerKind", int(k), "await", "retry", "giveup")
+}
 
 // Text is the timer's canonical text.
 func (t Timer) Text() string {
@@ -74,9 +77,9 @@ const (
 
 // String returns the engine's id.
 func (n NoticeID) String() string {
-	return [...]string{"PowerShellNetworkFailureDetected", "PowerShellConnectionRetryAttempt",
+	return trace.Name("NoticeID", int(n), "PowerShellNetworkFailureDetected", "PowerShellConnectionRetryAttempt",
 		"PowerShellConnectionRetrySucceeded", "PowerShellNetworkFailedStartDisconnect",
-		"PowerShellAutoDisconnectSucceeded", "PowerShellNetworkOrDisconnectFailed"}[n]
+		"PowerShellAutoDisconnectSucceeded", "PowerShellNetworkOrDisconnectFailed")
 }
 
 // Notice is a message about a robust connection.

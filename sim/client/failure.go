@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"pssim/sim/protocol"
+	"pssim/sim/trace"
 )
 
 // Reason tells which branch of a cmdlet's failures was taken, so that error ids and records can be made of
@@ -60,7 +61,7 @@ const (
 
 // String names the reason in traces.
 func (r Reason) String() string {
-	return [...]string{"None", "NoSuchSession", "NoSuchJob", "OpenFailed", "BadIdleTimeout", "QueryFailed",
+	return trace.Name("Reason", int(r), "None", "NoSuchSession", "NoSuchJob", "OpenFailed", "BadIdleTimeout", "QueryFailed",
 		"ConnectRefused", "ConnectFailed", "ConnectGone", "ConnectBusy",
 		"DisconnectNotOpened", "DisconnectIdleTimeout", "DisconnectUnsupported", "DisconnectFailed",
 		"RemoveCannotConnect", "RemoveBusy",
@@ -69,7 +70,7 @@ func (r Reason) String() string {
 		"CommandFailed", "CommandLost", "CommandStopped",
 		"NetworkDisconnected", "NetworkFailed",
 		"JobConnectFailed", "StopJobCannotConnect", "JobNotFinished", "JobIsChild", "AdminFailed",
-		"UnknownCall"}[r]
+		"UnknownCall")
 }
 
 // Failure is why something did not succeed, as data. The zero Failure is success.

@@ -28,6 +28,7 @@ func (p *Process) startJob(env Env, c StartJob) Reply {
 	g := p.newGroup(env, c.Script, c.Throttle)
 	g.job, g.command = p.takeJob(), cmp.Or(c.Command, c.Script.Text)
 	g.name, g.hide = jobName(c.Name, g.job), c.Hide
+	g.end = g.begin // where it has no children, none of which ends it
 	num, id := g.num, g.job
 	note(env, "client.job", func() string { return fmt.Sprintf("job=%d name=%q children=%d", id, g.name, len(c.Targets)) }, "JOB-1")
 	p.addTargets(env, num, c.Targets)

@@ -277,7 +277,7 @@ func TestHeldLinkWaits(t *testing.T) {
 	l.held = []protocol.HostID{2}
 	op := w.call(QuerySessions{Targets: []Target{on("Server01")}}).(Started).Op
 	is(t, "parked", w.call(Await{Ops: []OpID{op}, Timeout: -1}), nil)
-	is(t, "waiting", len(w.p.Waiting()), 3)
+	is(t, "waiting", w.p.Waiting(), []string{"QuerySessions at Server01"})
 	w.p.Interrupt(w)
 	is(t, "answered", w.answers, []Reply{Interrupted{}})
 	op = w.call(QuerySessions{Targets: []Target{on("Server01")}}).(Started).Op

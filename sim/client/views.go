@@ -5,6 +5,7 @@ import (
 
 	"pssim/sim/kernel"
 	"pssim/sim/protocol"
+	"pssim/sim/trace"
 )
 
 // RunspaceState is a session's state as its client sees it (STATE-1).
@@ -25,8 +26,8 @@ const (
 
 // String returns PowerShell's name of the state.
 func (s RunspaceState) String() string {
-	return [...]string{"BeforeOpen", "Opening", "Opened", "Closed", "Closing", "Broken",
-		"Disconnecting", "Disconnected", "Connecting"}[s]
+	return trace.Name("RunspaceState", int(s), "BeforeOpen", "Opening", "Opened", "Closed", "Closing", "Broken",
+		"Disconnecting", "Disconnected", "Connecting")
 }
 
 // Availability tells whether a session can be used, or connected (STATE-2, engine.md 2.2).
@@ -42,7 +43,7 @@ const (
 
 // String returns PowerShell's name of the availability.
 func (a Availability) String() string {
-	return [...]string{"None", "Available", "AvailableForNestedCommand", "Busy"}[a]
+	return trace.Name("Availability", int(a), "None", "Available", "AvailableForNestedCommand", "Busy")
 }
 
 // SessionView is a PSSession's properties at one moment (engine.md 1.1).
@@ -98,8 +99,8 @@ const (
 
 // String returns PowerShell's name of the state.
 func (s JobState) String() string {
-	return [...]string{"NotStarted", "Running", "Completed", "Failed", "Stopped", "Blocked",
-		"Suspended", "Disconnected"}[s]
+	return trace.Name("JobState", int(s), "NotStarted", "Running", "Completed", "Failed", "Stopped", "Blocked",
+		"Suspended", "Disconnected")
 }
 
 // Finished tells whether the job will not run again.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pssim/sim/protocol"
+	"pssim/sim/trace"
 )
 
 // StepKind is a kind of step.
@@ -26,7 +27,8 @@ const (
 
 // String names the kind.
 func (k StepKind) String() string {
-	return [...]string{"line", "request", "reply", "server timer", "client timer", "progress", "time", "fault", "mend"}[k]
+	return trace.Name("StepKind", int(k), "line", "request", "reply", "server timer", "client timer", "progress", "time",
+		"fault", "mend")
 }
 
 // Step is a step of a history, as data. Which fields count follows from the kind.

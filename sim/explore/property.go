@@ -48,6 +48,26 @@ const Fairness = "users and faults do nothing more; messages on open links arriv
 // String names the kind of a property.
 func (k propertyKind) String() string { return [...]string{"always", "sometimes", "eventually"}[k] }
 
+// PropertyError tells that a property claims nothing that could be decided: the zero Property, for example.
+type PropertyError struct {
+	Index    int // among the properties of the search, from 0
+	Property string
+	Reason   string
+}
+
+// Error implements error.
+func (e *PropertyError) Error() string {
+	return "property " + strconv.Itoa(e.Index) + " " + strconv.Quote(e.Property) + ": " + e.Reason
+}
+
+// check returns a *PropertyError for a property that lacks a predicate.
+func (p *Property) check(index int) error {
+	if p.holds == nil || p.kind == eventually && p.when == nil {
+		return &PropertyError{index, p.Name, "it has no predicate; Always, Sometimes and Eventually make properties"}
+	}
+	return nil
+}
+
 // decides tells whether a new state decides the property: against an Always or Eventually, for a Sometimes.
 func (w *worker) decides(p *Property, s *state, fates *fates) bool {
 	v := &View{w, s}

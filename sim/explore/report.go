@@ -3,6 +3,8 @@ package explore
 import (
 	"fmt"
 	"strings"
+
+	"pssim/sim/trace"
 )
 
 // Report is what a search found.
@@ -54,7 +56,8 @@ const (
 
 // String names the outcome.
 func (o Outcome) String() string {
-	return [...]string{"proved", "holds within the bounds", "refuted", "witnessed", "no witness within the bounds"}[o]
+	return trace.Name("Outcome", int(o), "proved", "holds within the bounds", "refuted", "witnessed",
+		"no witness within the bounds")
 }
 
 // Verdict finds the verdict on the property of a name; nil if there is none.

@@ -77,12 +77,17 @@ type portion struct {
 const portionSize = 1024
 
 // Search visits all states that a world can reach, breadth first, and decides the properties. It ends with
-// an error if the world cannot be searched (*ConfigError), if it outgrows the flat form of states
-// (*NamesError), if a property tells interchangeable clients or sessions apart (*SymmetryError), or when the
+// an error if the world cannot be searched (*ConfigError), if a property claims nothing (*PropertyError), if it
+// outgrows the flat form of states (*NamesError), if a property tells interchangeable clients or sessions apart (*SymmetryError), or when the
 // context ends.
 func Search(ctx context.Context, w World, options Options, properties ...Property) (*Report, error) {
 	if err := w.Check(); err != nil {
 		return nil, err
+	}
+	for i := range properties {
+		if err := properties[i].check(i); err != nil {
+			return nil, err
+		}
 	}
 	x := newSearch(w.orDefaults(), options, properties)
 	if err := x.run(ctx); err != nil {

@@ -202,6 +202,18 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestPropertiesClaim: a property without a predicate is refused, with its place.
+func TestPropertiesClaim(t *testing.T) {
+	yes := func(*View) bool { return true }
+	for _, p := range []Property{{}, {Name: "empty"}, Always("a", nil), Sometimes("s", nil), Eventually("e", nil, yes), Eventually("f", yes, nil)} {
+		var e *PropertyError
+		_, err := Search(context.Background(), delayed, Options{}, Always("good", yes), p)
+		if !errors.As(err, &e) || e.Index != 1 || e.Property != p.Name {
+			t.Errorf("%q: %v", p.Name, err)
+		}
+	}
+}
+
 // TestBounds: a bound ends a search, and then nothing is called proved.
 func TestBounds(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())

@@ -84,9 +84,6 @@ func (v *View) Shell(slot int) *Shell {
 	return nil
 }
 
-// ServerUp tells whether the server has power.
-func (v *View) ServerUp() bool { return v.server().up }
-
 // Session is what a client believes of the session of a slot.
 func (v *View) Session(client, slot int) *Session { return &v.client(client).sessions[slot] }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pssim/sim/protocol"
+	"pssim/sim/trace"
 )
 
 // The bounds of a world that fits into a flat state.
@@ -88,9 +89,9 @@ const (
 
 // String names the verb.
 func (v Verb) String() string {
-	return [...]string{"open", "query", "disconnect", "disconnect -IdleTimeoutSec", "disconnect -OutputBufferingMode",
-		"connect", "connect -ComputerName", "receive", "receive -ComputerName", "invoke", "invoke -AsJob",
-		"invoke -InDisconnectedSession", "receive job", "remove job", "remove", "exit", "kill"}[v]
+	return trace.Name("Verb", int(v), "open", "query", "disconnect", "disconnect -IdleTimeoutSec",
+		"disconnect -OutputBufferingMode", "connect", "connect -ComputerName", "receive", "receive -ComputerName",
+		"invoke", "invoke -AsJob", "invoke -InDisconnectedSession", "receive job", "remove job", "remove", "exit", "kill")
 }
 
 // Everyday are the verbs of the page's own examples.
@@ -109,7 +110,7 @@ const (
 )
 
 // String names the fault.
-func (f Fault) String() string { return [...]string{"cut", "hold", "crash"}[f] }
+func (f Fault) String() string { return trace.Name("Fault", int(f), "cut", "hold", "crash") }
 
 // ConfigError tells which field of a World cannot be used, and why.
 type ConfigError struct{ Field, Reason string }

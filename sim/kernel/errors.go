@@ -3,7 +3,6 @@ package kernel
 import (
 	"errors"
 	"fmt"
-	"strings"
 )
 
 // The errors by which a running request learns that it is to end, and those
@@ -105,17 +104,4 @@ type Waiting struct {
 	Call string
 	// Since is the time at which the call was made.
 	Since Time
-}
-
-// DeadlockError tells that processes wait while no event is to come.
-type DeadlockError struct{ Waiting []Waiting }
-
-// Error implements error.
-func (e *DeadlockError) Error() string {
-	var b strings.Builder
-	b.WriteString("nothing is to come, yet these wait:")
-	for _, w := range e.Waiting {
-		fmt.Fprintf(&b, "\n  process %d (%s) for %s since %s", w.PID, w.Program, w.Call, w.Since)
-	}
-	return b.String()
 }

@@ -144,12 +144,6 @@ func (k *Kernel) process(pid PID) (*process, error) {
 	return p, nil
 }
 
-// Alive reports whether the process exists and has not ended.
-func (k *Kernel) Alive(pid PID) bool {
-	_, err := k.process(pid)
-	return err == nil
-}
-
 // Busy reports whether the process has a request under way.
 func (k *Kernel) Busy(pid PID) bool {
 	p, err := k.process(pid)
@@ -185,16 +179,4 @@ func (k *Kernel) Parked() []Waiting {
 		}
 	}
 	return waiting
-}
-
-// Deadlock returns a *DeadlockError if processes wait while no event is to
-// come, else nil.
-func (k *Kernel) Deadlock() error {
-	if k.queue.Len() > 0 {
-		return nil
-	}
-	if waiting := k.Parked(); len(waiting) > 0 {
-		return &DeadlockError{Waiting: waiting}
-	}
-	return nil
 }

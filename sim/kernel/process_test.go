@@ -62,8 +62,8 @@ func TestStopOfParked(t *testing.T) {
 		if err := w.k.Stop(pid); err != nil {
 			t.Fatal(err)
 		}
-		if w.k.Alive(pid) || strings.Contains(w.texts(), "never") || strings.Contains(w.texts(), "finished") {
-			t.Errorf("%s: alive %v after\n%s", script, w.k.Alive(pid), w.texts())
+		if strings.Contains(w.texts(), "never") || strings.Contains(w.texts(), "finished") {
+			t.Errorf("%s: goes on\n%s", script, w.texts())
 		}
 		if _, err := w.k.Submit(pid, word("")); !errors.Is(err, kernel.ErrNoProcess) {
 			t.Errorf("submit to a stopped process: %v", err)
@@ -105,24 +105,17 @@ func TestMisuse(t *testing.T) {
 	w.k.Close()
 }
 
-func TestDeadlock(t *testing.T) {
+// Who waits for what is known, for the report of a world in which nothing more is to come.
+func TestParked(t *testing.T) {
 	w := newWorld(2)
 	defer w.k.Close()
-	if err := w.k.Deadlock(); err != nil {
-		t.Fatal(err)
+	if waiting := w.k.Parked(); len(waiting) != 0 {
+		t.Fatal(waiting)
 	}
 	_, _ = w.k.Submit(2, word("wait:answer"))
-	var dead *kernel.DeadlockError
-	if !errors.As(w.k.Deadlock(), &dead) || len(dead.Waiting) != 1 ||
-		dead.Waiting[0] != (kernel.Waiting{PID: 2, Program: "toy", Call: "wait:answer", Since: kernel.Epoch}) {
-		t.Fatalf("deadlock: %v", w.k.Deadlock())
-	}
-	if !strings.Contains(dead.Error(), "process 2 (toy) for wait:answer since 2012-05-14T19:26:10Z") {
-		t.Error(dead)
-	}
-	w.k.Schedule(0, wake{2})
-	if err := w.k.Deadlock(); err != nil {
-		t.Errorf("an event is to come, yet %v", err)
+	want := kernel.Waiting{PID: 2, Program: "toy", Call: "wait:answer", Since: kernel.Epoch}
+	if waiting := w.k.Parked(); len(waiting) != 1 || waiting[0] != want {
+		t.Fatal(waiting)
 	}
 }
 
@@ -192,7 +185,7 @@ func TestDivergence(t *testing.T) {
 			if !errors.As(err, &d) || d.Logged != tt.logged || d.Replayed != tt.replayed || d.Request != 1 {
 				t.Fatalf("got %v", err)
 			}
-			if again := f.k.Interrupt(pid); !errors.Is(again, err) || w.k.Alive(pid) == f.k.Alive(pid) {
+			if again := f.k.Interrupt(pid); !errors.Is(again, err) || w.k.Stop(pid) != nil {
 				t.Errorf("after the divergence: %v", again)
 			}
 		})

@@ -8,6 +8,7 @@
 package nemesis
 
 import (
+	"math"
 	"time"
 
 	"pssim/sim"
@@ -15,7 +16,17 @@ import (
 
 // window is an action at a time and another one when a span has passed since.
 func window(at, span time.Duration, begin, end sim.Action) sim.Schedule {
-	return sim.Schedule{{After: at, Action: begin}, {After: at + max(span, 0), Action: end}}
+	return sim.Schedule{{After: at, Action: begin}, {After: after(at, span), Action: end}}
+}
+
+// after is the time that lies a span, which is not negative, after another, or the last time there is: a huge span
+// must not lead back into the past.
+func after(at, span time.Duration) time.Duration {
+	span = max(span, 0)
+	if at > math.MaxInt64-span {
+		return math.MaxInt64
+	}
+	return at + span
 }
 
 // Partition cuts the link between two computers, both ways, for a span (ROB-1).
@@ -44,8 +55,9 @@ const maxFlaps = 10_000
 // Flap cuts a link again and again: down for a span, up for a span, so many times.
 func Flap(a, b string, at, down, up time.Duration, times int) sim.Schedule {
 	var s sim.Schedule
-	for i := range min(times, maxFlaps) {
-		s = s.And(Partition(a, b, at+time.Duration(i)*(max(down, 0)+max(up, 0)), down))
+	for range min(times, maxFlaps) {
+		s = append(s, Partition(a, b, at, down)...)
+		at = after(after(at, down), up)
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package nemesis_test
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"reflect"
 	"testing"
 	"time"
@@ -201,10 +202,44 @@ func TestScheduleTimes(t *testing.T) {
 		if later.End() < after {
 			t.Errorf("later is %s", later.End())
 		}
+		if earlier := s.Later(-2).Later(math.MinInt64).End(); earlier != 0 {
+			t.Errorf("earlier is %s", earlier)
+		}
 		num, den := rapid.Uint32().Draw(t, "num"), rapid.Uint32Min(1).Draw(t, "den")
 		scaled := s.Scaled(num, den).End()
 		if num >= den && scaled < after || num < den && scaled > after {
 			t.Errorf("%s by %d/%d is %s", after, num, den, scaled)
 		}
+		exact := new(big.Int).Mul(big.NewInt(int64(after)), big.NewInt(int64(num)))
+		if exact.Quo(exact, big.NewInt(int64(den))); !exact.IsInt64() {
+			exact.SetInt64(math.MaxInt64)
+		}
+		if exact.Int64() != int64(scaled) {
+			t.Errorf("%s by %d/%d is %s, not %s", after, num, den, scaled, exact)
+		}
 	})
+}
+
+// However long the spans of a fault are, its end is not before its beginning.
+func TestHugeSpans(t *testing.T) {
+	const huge = math.MaxInt64
+	for name, s := range map[string]sim.Schedule{
+		"flap":      nemesis.Flap("PC1", "Server01", 1<<62, 1<<62, time.Second, 20),
+		"flap up":   nemesis.Flap("PC1", "Server01", 0, huge, huge, 3),
+		"partition": nemesis.Partition("PC1", "Server01", huge, huge),
+		"slow":      nemesis.Slow("PC1", "Server01", time.Second, huge-1, 2),
+		"swarm":     nemesis.Swarm(3, nemesis.Topology{Computers: []string{"PC1", "Server01"}}, huge),
+	} {
+		last := time.Duration(0)
+		for i, step := range s {
+			if step.After < 0 || name != "swarm" && step.After < last {
+				t.Errorf("%s: step %d is at %s, after %s", name, i, step.After, last)
+			}
+			last = step.After
+		}
+		w := world(t)
+		if err := w.Apply(s); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"pssim/sim"
 	"pssim/sim/kernel"
+	"pssim/sim/trace"
 )
 
 // Kind is a sort of fault.
@@ -29,10 +30,8 @@ const (
 
 // String names the kind.
 func (k Kind) String() string {
-	if k < kinds {
-		return [...]string{"partition", "oneway", "hold", "slow", "flap", "island", "reboot", "shutdown", "winrm", "kill"}[k]
-	}
-	return fmt.Sprintf("kind %d", uint8(k))
+	return trace.Name("Kind", int(k), "partition", "oneway", "hold", "slow", "flap", "island", "reboot", "shutdown",
+		"winrm", "kill")
 }
 
 // Mix weighs the kinds of faults: how often each is drawn among the sum of all. Weights are integers, so that a
@@ -100,7 +99,7 @@ func Faults(seed uint64, m Mix, t Topology, span time.Duration) sim.Schedule {
 	}
 	d := draw{kernel.NewStreams(seed), t, span}
 	var s sim.Schedule
-	for at := d.span(span / 8); at < span; at += time.Second + d.span(span/4) {
+	for at := d.span(span / 8); at < span; at = after(at, time.Second+d.span(span/4)) {
 		s = s.And(d.fault(m.pick(d.random.Intn("kind", total)), at))
 	}
 	return s

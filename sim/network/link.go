@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pssim/sim/kernel"
+	"pssim/sim/trace"
 )
 
 // direction is one way of the link between two computers.
@@ -40,15 +41,7 @@ const (
 
 // String names the fate.
 func (f Fate) String() string {
-	switch f {
-	case Held:
-		return "held"
-	case Lost:
-		return "lost"
-	case Unreachable:
-		return "unreachable"
-	}
-	return "delivered"
+	return trace.Name("Fate", int(f), "delivered", "held", "lost", "unreachable")
 }
 
 // Verdict says what becomes of a message that was sent.
@@ -165,11 +158,6 @@ func (n *Net) Repair(a, b HostID) (lost int, err error) {
 // Hold keeps what is sent from now on in the link, both ways.
 func (n *Net) Hold(a, b HostID) error {
 	return n.changeBoth(a, b, func(d *direction) { d.held = true })
-}
-
-// HoldOneWay keeps what is sent from now on in one direction of the link.
-func (n *Net) HoldOneWay(from, to HostID) error {
-	return n.change(from, to, func(d *direction) { d.held = true })
 }
 
 // Release ends holding both ways and returns what was held: first what goes

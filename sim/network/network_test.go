@@ -62,7 +62,6 @@ func TestFates(t *testing.T) {
 		{"cut and mended", func(n *network.Net) { _, _ = n.Partition(1, 2); _, _ = n.Repair(2, 1) },
 			network.Delivered, network.Delivered},
 		{"held", func(n *network.Net) { _ = n.Hold(2, 1) }, network.Held, network.Held},
-		{"held one way", func(n *network.Net) { _ = n.HoldOneWay(2, 1) }, network.Delivered, network.Held},
 		{"held and cut", func(n *network.Net) { _ = n.Hold(1, 2); _, _ = n.Partition(1, 2) },
 			network.Unreachable, network.Unreachable},
 		{"off", func(n *network.Net) { _, _ = n.SetPower(2, false) }, network.Unreachable, network.Unreachable},
@@ -132,7 +131,7 @@ func TestUnknownHosts(t *testing.T) {
 	_, release := n.Release(0, 0, 1)
 	_, power := n.SetPower(4, true)
 	_, repair := n.Repair(-1, 2)
-	for _, err := range []error{cut, release, repair, n.Hold(4, 4), n.HoldOneWay(1, 4),
+	for _, err := range []error{cut, release, repair, n.Hold(4, 4),
 		n.SetLatency(4, 1, 0), power} {
 		if !errors.Is(err, network.ErrNoHost) {
 			t.Errorf("got %v", err)

@@ -11,8 +11,9 @@
 package protocol
 
 import (
-	"strconv"
 	"time"
+
+	"pssim/sim/trace"
 )
 
 // HostID numbers the computers of a world from 1.
@@ -71,8 +72,8 @@ const (
 	BufferBlock
 )
 
-// String returns PowerShell's name of the mode; a number that is none prints as itself, here and below.
-func (b Buffering) String() string { return nameOf(uint8(b), "None", "Drop", "Block") }
+// String returns PowerShell's name of the mode.
+func (b Buffering) String() string { return trace.Name("Buffering", int(b), "None", "Drop", "Block") }
 
 // ServerDefault as an idle timeout leaves the choice to the session configuration (engine.md 4).
 const ServerDefault = -time.Millisecond
@@ -130,7 +131,9 @@ const (
 )
 
 // String returns the state's name on the wire.
-func (s ShellState) String() string { return nameOf(uint8(s), "Connected", "Disconnected") }
+func (s ShellState) String() string {
+	return trace.Name("ShellState", int(s), "Connected", "Disconnected")
+}
 
 // CommandState is a command's state at the service.
 type CommandState uint8
@@ -145,15 +148,7 @@ const (
 
 // String returns the state's name.
 func (s CommandState) String() string {
-	return nameOf(uint8(s), "Running", "Completed", "Failed", "Stopped")
-}
-
-// nameOf is the n-th name, or the number where there is none.
-func nameOf(n uint8, names ...string) string {
-	if int(n) < len(names) {
-		return names[n]
-	}
-	return strconv.Itoa(int(n))
+	return trace.Name("CommandState", int(s), "Running", "Completed", "Failed", "Stopped")
 }
 
 // Ended tells whether the command runs no more.

@@ -12,6 +12,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -30,13 +31,10 @@ const (
 
 // String names the provenance as the catalogue prints it.
 func (p Provenance) String() string {
-	switch p {
-	case Engine:
-		return "engine"
-	case ModellingChoice:
-		return "modelling choice"
+	if p > ModellingChoice {
+		return fmt.Sprintf("Provenance(%d)", p)
 	}
-	return "documented"
+	return [...]string{"documented", "engine", "modelling choice"}[p]
 }
 
 // Rule is one entry of the catalogue.

@@ -3,6 +3,7 @@ package simtest_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -109,6 +110,10 @@ func TestCheckSeeds(t *testing.T) {
 	t.Setenv(simtest.SeedVariable, "4")
 	if text := check(1); !strings.Contains(text, "panic: worse") || !slices.Equal(ran, []uint64{4}) {
 		t.Errorf("seed 4 of %v: %s", ran, text)
+	}
+	t.Setenv(simtest.SeedVariable, "18446744073709551615")
+	if text := check(1); text != "" || !slices.Equal(ran, []uint64{math.MaxUint64}) {
+		t.Errorf("the greatest seed of %v: %s", ran, text)
 	}
 	t.Setenv(simtest.SeedVariable, "four")
 	if text := check(1); !strings.Contains(text, simtest.SeedVariable) {

@@ -32,7 +32,7 @@ const (
 
 // String names the fate.
 func (f Fate) String() string {
-	return [...]string{"unwritten", "buffered", "travelling", "delivered", "lost", "dropped", "deleted"}[f]
+	return trace.Name("Fate", int(f), "unwritten", "buffered", "travelling", "delivered", "lost", "dropped", "deleted")
 }
 
 // safe tells whether somebody has the record or can still get it.
