@@ -158,14 +158,7 @@ func (sh *watchedShell) step(r trace.Record) error {
 }
 
 // Field reads one field of a record's text, written name=value; "" if there is none.
-func Field(text, name string) string {
-	for word := range strings.FieldsSeq(text) {
-		if value, ok := strings.CutPrefix(word, name+"="); ok {
-			return value
-		}
-	}
-	return ""
-}
+func Field(text, name string) string { return trace.Record{Text: text}.Field(name) }
 
 // rested: a window that lives waits for nothing, reaches all computers, and has no session between two states.
 func (r *Run) rested(c *sim.Client) error {

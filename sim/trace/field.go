@@ -6,25 +6,39 @@ import (
 )
 
 // Field returns the value of a field in the text of a record, "shell" in "shell=1 name=\"x y\"": the word after
-// its name, or what stands in quotes there. It is "" for a field that the text does not have.
+// its name, or what stands in quotes there. It is "" for a field that the text does not have. What stands in
+// quotes has no fields of its own, whatever a session or a command may be called.
 func (r Record) Field(name string) string {
-	for rest := r.Text; ; {
-		i := strings.Index(rest, name+"=")
-		if i < 0 {
-			return ""
-		}
-		begins := i == 0 || rest[i-1] == ' '
-		rest = rest[i+len(name)+1:]
-		if !begins {
+	for rest := r.Text; rest != ""; {
+		word := rest[:wordEnd(rest)]
+		rest = strings.TrimLeft(rest[len(word):], " ")
+		value, ok := strings.CutPrefix(word, name)
+		if !ok || !strings.HasPrefix(value, "=") {
 			continue
 		}
-		if quoted, err := strconv.QuotedPrefix(rest); err == nil {
-			value, _ := strconv.Unquote(quoted)
-			return value
+		value = value[1:]
+		if quoted, err := strconv.QuotedPrefix(value); err == nil {
+			value, _ = strconv.Unquote(quoted)
 		}
-		word, _, _ := strings.Cut(rest, " ")
-		return word
+		return value
 	}
+	return ""
+}
+
+// wordEnd is where the first word of a text ends: at a blank that stands in no quotes. A quote that nothing closes
+// is a character like others.
+func wordEnd(text string) int {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case ' ':
+			return i
+		case '"':
+			if quoted, err := strconv.QuotedPrefix(text[i:]); err == nil {
+				i += len(quoted) - 1
+			}
+		}
+	}
+	return len(text)
 }
 
 // Shorten cuts the identifiers in a text to their first eight digits, by which a reader tells them apart.

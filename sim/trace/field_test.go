@@ -16,6 +16,13 @@ func TestField(t *testing.T) {
 		{"name=", "name", ""},
 		{"name=\"open", "name", "\"open"},
 		{"", "name", ""},
+		{" name=1", "name", "1"},
+		{`name="a buffering=Drop" buffering=Block`, "buffering", "Block"},
+		{`name="a \" buffering=Drop" buffering=Block`, "buffering", "Block"},
+		{`said "buffering=Drop and" buffering=Block`, "buffering", "Block"},
+		{`name=a"b buffering=Drop" buffering=Block`, "buffering", "Block"},
+		{`name="open buffering=Drop`, "buffering", "Drop"},
+		{`name="a"b`, "name", "a"},
 	} {
 		if got := (trace.Record{Text: tt.text}).Field(tt.name); got != tt.want {
 			t.Errorf("%s of %q: %q, want %q", tt.name, tt.text, got, tt.want)

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"unicode/utf8"
 )
 
 // ReadError says on which line, counted from 1, a trace could not be read.
@@ -21,16 +24,56 @@ func (e *ReadError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e
 // Unwrap returns what was wrong with the line.
 func (e *ReadError) Unwrap() error { return e.Err }
 
-// errTrailing is the fault of a line with something after its record.
-var errTrailing = errors.New("something follows the record")
+// The faults of lines that are no records.
+var (
+	errTrailing = errors.New("something follows the record")
+	errNoObject = errors.New("a record is an object")
+)
 
-// WriteJSON writes the records as JSON lines, one object a line.
+// jsonRecord is a record as it stands in JSON. JSON has no texts but those of valid UTF-8, and would put another
+// character in the place of any other byte: with Quoted, all texts of the record are quoted as in Go.
+type jsonRecord struct {
+	Record
+	Quoted bool `json:"quoted,omitempty"`
+}
+
+// texts changes every text of the record.
+func (r Record) texts(change func(string) (string, error)) (Record, error) {
+	r.Rules = slices.Clone(r.Rules)
+	all := []*string{&r.Actor, &r.Kind, &r.Text}
+	for i := range r.Rules {
+		all = append(all, &r.Rules[i])
+	}
+	for _, text := range all {
+		changed, err := change(*text)
+		if err != nil {
+			return Record{}, err
+		}
+		*text = changed
+	}
+	return r, nil
+}
+
+// toJSON quotes the texts of a record that JSON could not hold.
+func toJSON(r Record) jsonRecord {
+	valid := utf8.ValidString(r.Actor) && utf8.ValidString(r.Kind) && utf8.ValidString(r.Text)
+	for _, id := range r.Rules {
+		valid = valid && utf8.ValidString(id)
+	}
+	if valid {
+		return jsonRecord{Record: r}
+	}
+	quoted, _ := r.texts(func(s string) (string, error) { return strconv.Quote(s), nil })
+	return jsonRecord{quoted, true}
+}
+
+// WriteJSON writes the records as JSON lines, one object a line, from which ReadJSON reads the same records again.
 func WriteJSON(w io.Writer, records []Record) error {
 	out := bufio.NewWriter(w)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	for _, r := range records {
-		if err := enc.Encode(r); err != nil {
+		if err := enc.Encode(toJSON(r)); err != nil {
 			return err
 		}
 	}
@@ -62,7 +105,10 @@ func ReadJSON(r io.Reader) ([]Record, error) {
 
 // decode reads exactly one record, all of whose fields it must know.
 func decode(line []byte) (Record, error) {
-	var record Record
+	if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
+		return Record{}, errNoObject // null would be read as a record of nothing
+	}
+	var record jsonRecord
 	dec := json.NewDecoder(bytes.NewReader(line))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&record); err != nil {
@@ -71,5 +117,8 @@ func decode(line []byte) (Record, error) {
 	if _, err := dec.Token(); err != io.EOF {
 		return Record{}, errTrailing
 	}
-	return record, nil
+	if record.Quoted {
+		return record.texts(strconv.Unquote)
+	}
+	return record.Record, nil
 }

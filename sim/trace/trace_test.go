@@ -125,6 +125,24 @@ func TestJSON(t *testing.T) {
 	})
 }
 
+// Texts that are no valid UTF-8 come back byte for byte too.
+func TestJSONOfAnyBytes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.Map(rapid.SliceOf(rapid.SampledFrom([]byte("a\"\\\xff\n\x00\xc3\xa9"))), func(b []byte) string { return string(b) })
+		want := trace.Record{Step: 1, Actor: text.Draw(t, "actor"), Kind: text.Draw(t, "kind"), Text: text.Draw(t, "text"),
+			Rules: rapid.SliceOfN(text, 0, 3).Draw(t, "rules")}
+		var out bytes.Buffer
+		if err := trace.WriteJSON(&out, []trace.Record{want}); err != nil {
+			t.Fatal(err)
+		}
+		line := out.String()
+		back, err := trace.ReadJSON(&out)
+		if err != nil || len(back) != 1 || back[0].Line() != want.Line() || back[0].Actor != want.Actor || back[0].Text != want.Text {
+			t.Fatalf("%s by way of %s is %v, %v", want.Line(), line, back, err)
+		}
+	})
+}
+
 func TestReadJSONErrors(t *testing.T) {
 	tests := []struct {
 		in   string
@@ -135,6 +153,9 @@ func TestReadJSONErrors(t *testing.T) {
 		{`{"step":-1}`, 1},
 		{`{"stop":1}`, 1},
 		{"7", 1},
+		{"null", 1},
+		{"{}\n  null \n{}", 2},
+		{`{"quoted":true,"actor":"\"A\"","kind":"\"k\""}`, 1}, // the text is not quoted
 	}
 	for _, tt := range tests {
 		_, err := trace.ReadJSON(strings.NewReader(tt.in))
