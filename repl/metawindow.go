@@ -156,5 +156,6 @@ func (s *Session) leaveClosed() {
 	if !s.ended && s.view(s.current).Gone {
 		s.show()
 		s.closed(0)
+		s.lost = s.ended
 	}
 }

@@ -37,13 +37,23 @@ const continuationPrompt = ">> "
 type lines struct {
 	in          LineReader
 	interactive bool
+	number      int // lines read so far
+}
+
+// read reads a line.
+func (l *lines) read(prompt string) (string, error) {
+	text, err := l.in.ReadLine(prompt)
+	if err == nil {
+		l.number++
+	}
+	return text, err
 }
 
 // block reads a line, and as many more as the text is incomplete without. At a terminal an empty line ends
 // the block whether complete or not, as in PowerShell's plain console; in a pipe, where a script may hold
 // empty lines anywhere, only its completion or the end of the input does.
-func (l lines) block(prompt string, version syntax.Version) (string, error) {
-	text, err := l.in.ReadLine(prompt)
+func (l *lines) block(prompt string, version syntax.Version) (string, error) {
+	text, err := l.read(prompt)
 	if err != nil {
 		return "", err
 	}
@@ -51,7 +61,7 @@ func (l lines) block(prompt string, version syntax.Version) (string, error) {
 		return text, nil
 	}
 	for incomplete(text, version) {
-		more, err := l.in.ReadLine(continuationPrompt)
+		more, err := l.read(continuationPrompt)
 		if errors.Is(err, io.EOF) {
 			break // what there is is run, and its parse error shown; the next read meets the end again
 		}

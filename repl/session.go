@@ -53,6 +53,8 @@ type Session struct {
 	failed  bool     // something went wrong since the session began
 	ended   bool
 	code    int // exit code, once ended
+	// lost tells that the session ended without exit: its last window was killed, or went with its computer.
+	lost bool
 }
 
 // window is what the session knows of a window of the world.
@@ -104,10 +106,13 @@ func (s *Session) World() *sim.World { return s.world }
 
 // Loop reads and runs lines until the input ends, the last window is closed by exit, or reading fails. It
 // returns the exit code: that of exit if there was one; else, of a session without a person, 1 if anything
-// failed.
+// failed. Where the last window goes in another way than by exit, and no person is there to see it, the lines that
+// follow cannot be run: the error is then an *UnrunError.
 func (s *Session) Loop() (int, error) {
 	in := lines{in: s.config.In, interactive: s.config.Interactive}
+	last := 0
 	for !s.ended {
+		last = in.number + 1
 		text, err := in.block(s.prompt(), s.version())
 		switch {
 		case errors.Is(err, ErrAborted):
@@ -119,6 +124,11 @@ func (s *Session) Loop() (int, error) {
 		default:
 			s.remember(text)
 			s.Do(text)
+		}
+	}
+	if s.lost && !s.config.Interactive {
+		if err := in.unrun(s.view(s.current).Name, last); err != nil {
+			return 1, err
 		}
 	}
 	return s.code, nil

@@ -92,6 +92,7 @@ func (s *Session) stopped(ticket sim.Ticket, err error) {
 		s.complain("pssim failed inside; this is a fault of pssim, not of the command: %s", fault.Value)
 	case errors.Is(err, sim.ErrGone):
 		s.closed(1)
+		s.lost = s.ended
 	default:
 		s.complain("%s", err)
 	}

@@ -145,6 +145,32 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
+// TestUnrun: lines for which no window is left are named, and are a failure; after exit they were not meant.
+func TestUnrun(t *testing.T) {
+	for _, test := range []struct {
+		text, stderr string
+		code         int
+	}{
+		{":crash PC01\n1\n\n:net\n", "pssim: the last window, A, was closed by line 1; what follows it was not run:\n" +
+			"  line 2: 1\n  line 4: :net\n", 1},
+		{"1\nif (1) {\n2\n}\n:kill A\n3", "pssim: the last window, A, was closed by line 5; what follows it was not run:\n" +
+			"  line 6: 3\n", 1},
+		{":at +1m :crash PC01\nStart-Sleep 120\n1\n2\n3\n4\n5\n6\n7\n",
+			"pssim: the last window, A, was closed by line 2; what follows it was not run:\n" +
+				"  line 3: 1\n  line 4: 2\n  line 5: 3\n  line 6: 4\n  line 7: 5\n  and 2 more\n", 1},
+		{":crash PC01\n\n  \n", "", 0},
+		{":client B\n:kill B\n1\n", "", 0},
+		{"exit\n1\n", "", 0},
+	} {
+		if _, errs, code := run(test.text); errs != test.stderr || code != test.code {
+			t.Errorf("piped %q: exit code %d\n%s", test.text, code, errs)
+		}
+		if _, errs, code := run("", "-c", test.text); errs != test.stderr || code != test.code {
+			t.Errorf("-c %q: exit code %d\n%s", test.text, code, errs)
+		}
+	}
+}
+
 // TestFailures: what fails while it runs says so where PowerShell and Lua do, and the exit code is 1.
 func TestFailures(t *testing.T) {
 	write(t, inputs)
