@@ -83,11 +83,11 @@ func known(v protocol.Version) bool {
 		protocol.Version{Major: 5, Minor: 1}:
 		return true
 	}
-	return v.Major == 7 && v.Minor >= 0
+	return v.Major >= 6 && v.Major <= 7 && v.Minor >= 0
 }
 
 func unknownVersion(v protocol.Version) string {
-	return fmt.Sprintf("there is no PowerShell %d.%d here, but 2.0, 3.0, 4.0, 5.1 and those of 7", v.Major, v.Minor)
+	return fmt.Sprintf("there is no PowerShell %d.%d here, but 2.0, 3.0, 4.0, 5.1 and those of 6 and 7", v.Major, v.Minor)
 }
 
 // checkInput returns a *ConfigError for what is not one of the actions of this package: nothing, a pointer to one,

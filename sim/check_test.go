@@ -134,7 +134,7 @@ func TestHostsAreSound(t *testing.T) {
 			t.Errorf("%+v: got %v, want %s", tt.spec, err, tt.want)
 		}
 	}
-	for _, v := range []protocol.Version{{Major: 2}, {Major: 6}, {Major: 3, Minor: 1}} {
+	for _, v := range []protocol.Version{{Major: 2}, {Major: 8}, {Major: 3, Minor: 1}} {
 		if _, err := w.StartClient(ClientSpec{Name: "A", Host: "PC1", Version: v}); field(err) != "ClientSpec.Version" {
 			t.Errorf("a window of %v: %v", v, err)
 		}

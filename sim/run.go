@@ -134,9 +134,11 @@ func (w *World) stuck(limit *kernel.LimitError) *WaitError {
 			continue // its end is to come
 		}
 		p := w.byPID(waiting.PID) // every process of the kernel is one of the world's
-		what := strings.Join(p.client.Waiting(), " and ")
-		if what == "" {
-			what = waiting.Call
+		what := waiting.Call
+		if p.client != nil { // a director has no client half
+			if words := p.client.Waiting(); len(words) > 0 {
+				what = strings.Join(words, " and ")
+			}
 		}
 		e.Waiting = append(e.Waiting, Waiting{Who: w.actor(p), Call: what, Since: waiting.Since})
 	}
