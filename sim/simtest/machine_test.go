@@ -57,11 +57,11 @@ func TestMachineExtended(t *testing.T) {
 // recorder is a test that fails without failing this one.
 type recorder struct {
 	testing.TB
-	text string
+	name, text string
 }
 
 func (r *recorder) Helper()        {}
-func (r *recorder) Name() string   { return "TestX/sub" }
+func (r *recorder) Name() string   { return r.name }
 func (r *recorder) Fatal(a ...any) { r.text = fmt.Sprint(a...); panic(r) }
 func (r *recorder) Fatalf(format string, a ...any) {
 	r.text = fmt.Sprintf(format, a...)
@@ -69,16 +69,9 @@ func (r *recorder) Fatalf(format string, a ...any) {
 }
 
 // failure is what a check says when it fails, "" if it does not.
-func failure(t *testing.T, check func(testing.TB)) (text string) {
-	r := &recorder{TB: t}
-	defer func() {
-		if value := recover(); value != nil && value != any(r) {
-			panic(value)
-		}
-		text = r.text
-	}()
-	check(r)
-	return r.text
+func failure(t *testing.T, check func(testing.TB)) string {
+	t.Helper()
+	return told("TestX/sub", check)
 }
 
 // A failing seed is told with the command that runs it alone, also where it panicked.
