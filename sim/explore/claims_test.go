@@ -115,100 +115,102 @@ type verdict struct {
 	want  Outcome
 }
 
+// claimTests are the worlds in which claims are decided, and how.
+var claimTests = []struct {
+	name     string
+	world    World
+	verdicts []verdict
+}{
+	{"delayed", delayed, []verdict{
+		{"one client is connected", Proved},
+		{"Busy means elsewhere", Proved},
+		{"Block loses nothing", Proved},
+		{"Block suspends", Proved},
+		{"none outlives its idle timeout", Proved},
+		{"connected sessions never expire", Proved},
+		{"nothing is shown twice", Proved},
+		{"what one client received another receives again", Refuted},
+		{"Disconnected means that nobody is connected", Refuted},
+		{"a session is disconnected and connected elsewhere", Witnessed},
+		{"what is Disconnected is there", Refuted},
+		{"a window comes to its next prompt", Proved},
+	}},
+	{"struck", struck, []verdict{
+		{"one client is connected", Refuted}, // the lost client does not know that it is
+		{"Busy means elsewhere", Refuted},    // it is the own lost connection that is seen
+		{"none outlives its idle timeout", Proved},
+		{"connected sessions never expire", Proved},
+	}},
+	{"held", held, []verdict{
+		{"one client is connected", Proved},
+		{"Block loses nothing", Proved},
+		{"nothing is shown twice", Proved},
+		{"connected sessions never expire", Proved},
+		{"a window comes to its next prompt", Refuted}, // it waits as long as the link is held
+	}},
+	{"output", output, []verdict{
+		{"Block loses nothing", Refuted}, // a lost reply is lost output
+	}},
+	{"prompt", prompt, []verdict{
+		{"one client is connected", Proved},
+		{"Busy means elsewhere", Proved},
+		{"Block suspends", Proved},
+		{"nothing is shown twice", Proved},
+		{"none outlives its idle timeout", Proved},
+		{"a window comes to its next prompt", Refuted}, // a command may run for ever
+	}},
+	{"outage", outage, []verdict{
+		{"one client is connected", Refuted},
+		{"one client that is heard is connected", Proved},
+		{"Block suspends", Proved},
+		{"nothing is shown twice", Proved},
+		{"none outlives its idle timeout", Proved},
+		{"connected sessions never expire", Proved},
+	}},
+	{"jobs", jobs, []verdict{
+		{"Block loses nothing", Proved},
+		{"nothing is shown twice", Proved},
+	}},
+	{"leaving", leaving, []verdict{
+		{"Block loses nothing", Refuted}, // a job's results end with its window
+		{"Block suspends", Proved},
+	}},
+	{"drop", drop, []verdict{
+		{"Drop loses the oldest", Proved},
+		{"nothing is shown twice", Proved},
+	}},
+	{"loopback", loopback, []verdict{
+		{"interactive sessions stay at home", Proved},
+		{"one client is connected", Proved},
+	}},
+	{"deserted", deserted, []verdict{
+		{"sessions of lost clients end", Proved},
+	}},
+	{"three", three, []verdict{
+		{"one client is connected", Proved},
+		{"none outlives its idle timeout", Proved},
+		{"connected sessions never expire", Proved},
+	}},
+	{"pair", pair, []verdict{
+		{"one client is connected", Proved},
+		{"Busy means elsewhere", Proved},
+		{"Block loses nothing", Proved},
+		{"nothing is shown twice", Proved},
+	}},
+	{"crash", crash, []verdict{
+		{"one client is connected", Proved},
+		{"none outlives its idle timeout", Proved},
+		{"what is Disconnected is there", Refuted},
+	}},
+}
+
 // TestClaims: what the page claims, in each world. Where a claim is refuted, the history against it is real
 // behaviour, of which the page does not speak.
 func TestClaims(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a search of hundreds of thousands of states, which the race detector makes long; TestWorkers is its test")
 	}
-	tests := []struct {
-		name     string
-		world    World
-		verdicts []verdict
-	}{
-		{"delayed", delayed, []verdict{
-			{"one client is connected", Proved},
-			{"Busy means elsewhere", Proved},
-			{"Block loses nothing", Proved},
-			{"Block suspends", Proved},
-			{"none outlives its idle timeout", Proved},
-			{"connected sessions never expire", Proved},
-			{"nothing is shown twice", Proved},
-			{"what one client received another receives again", Refuted},
-			{"Disconnected means that nobody is connected", Refuted},
-			{"a session is disconnected and connected elsewhere", Witnessed},
-			{"what is Disconnected is there", Refuted},
-			{"a window comes to its next prompt", Proved},
-		}},
-		{"struck", struck, []verdict{
-			{"one client is connected", Refuted}, // the lost client does not know that it is
-			{"Busy means elsewhere", Refuted},    // it is the own lost connection that is seen
-			{"none outlives its idle timeout", Proved},
-			{"connected sessions never expire", Proved},
-		}},
-		{"held", held, []verdict{
-			{"one client is connected", Proved},
-			{"Block loses nothing", Proved},
-			{"nothing is shown twice", Proved},
-			{"connected sessions never expire", Proved},
-			{"a window comes to its next prompt", Refuted}, // it waits as long as the link is held
-		}},
-		{"output", output, []verdict{
-			{"Block loses nothing", Refuted}, // a lost reply is lost output
-		}},
-		{"prompt", prompt, []verdict{
-			{"one client is connected", Proved},
-			{"Busy means elsewhere", Proved},
-			{"Block suspends", Proved},
-			{"nothing is shown twice", Proved},
-			{"none outlives its idle timeout", Proved},
-			{"a window comes to its next prompt", Refuted}, // a command may run for ever
-		}},
-		{"outage", outage, []verdict{
-			{"one client is connected", Refuted},
-			{"one client that is heard is connected", Proved},
-			{"Block suspends", Proved},
-			{"nothing is shown twice", Proved},
-			{"none outlives its idle timeout", Proved},
-			{"connected sessions never expire", Proved},
-		}},
-		{"jobs", jobs, []verdict{
-			{"Block loses nothing", Proved},
-			{"nothing is shown twice", Proved},
-		}},
-		{"leaving", leaving, []verdict{
-			{"Block loses nothing", Refuted}, // a job's results end with its window
-			{"Block suspends", Proved},
-		}},
-		{"drop", drop, []verdict{
-			{"Drop loses the oldest", Proved},
-			{"nothing is shown twice", Proved},
-		}},
-		{"loopback", loopback, []verdict{
-			{"interactive sessions stay at home", Proved},
-			{"one client is connected", Proved},
-		}},
-		{"deserted", deserted, []verdict{
-			{"sessions of lost clients end", Proved},
-		}},
-		{"three", three, []verdict{
-			{"one client is connected", Proved},
-			{"none outlives its idle timeout", Proved},
-			{"connected sessions never expire", Proved},
-		}},
-		{"pair", pair, []verdict{
-			{"one client is connected", Proved},
-			{"Busy means elsewhere", Proved},
-			{"Block loses nothing", Proved},
-			{"nothing is shown twice", Proved},
-		}},
-		{"crash", crash, []verdict{
-			{"one client is connected", Proved},
-			{"none outlives its idle timeout", Proved},
-			{"what is Disconnected is there", Refuted},
-		}},
-	}
-	for _, tt := range tests {
+	for _, tt := range claimTests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var list []Property

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -49,6 +50,35 @@ type Step struct {
 type History struct {
 	World World
 	Steps []Step
+}
+
+// Check returns a *ConfigError for the first step that cannot be one of the history's world, or nil. A search makes
+// no such steps; others may.
+func (h *History) Check() error {
+	if len(h.World.Clients) > MaxClients {
+		return &ConfigError{"World.Clients", fmt.Sprintf("there are more than %d", MaxClients)}
+	}
+	for i, s := range h.Steps {
+		wrong := func(field string, value any) error {
+			return &ConfigError{fmt.Sprintf("Steps[%d].%s", i, field), fmt.Sprintf("%v is none of the world", value)}
+		}
+		invokes := s.Verb == Invoke || s.Verb == InvokeJob || s.Verb == InvokeDisconnected
+		switch {
+		case s.Kind > Mend:
+			return wrong("Kind", s.Kind)
+		case s.Client < 0 || s.Client >= len(h.World.Clients):
+			return wrong("Client", s.Client)
+		case s.Kind == Line && s.Verb >= verbs:
+			return wrong("Verb", s.Verb)
+		case s.Kind == Line && invokes && (s.Command < 0 || s.Command >= len(h.World.Commands)):
+			return wrong("Command", s.Command)
+		case (s.Kind == Request || s.Kind == Reply) && s.Message == nil:
+			return wrong("Message", s.Message)
+		case (s.Kind == Strike || s.Kind == Mend) && s.Fault > Crash:
+			return wrong("Fault", s.Fault)
+		}
+	}
+	return nil
 }
 
 // errLost tells that a history could not be followed: two states have the same fingerprint.

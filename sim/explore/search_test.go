@@ -202,6 +202,31 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestHistoryCheck: a history that somebody else wrote is refused with the step that cannot be, not told.
+func TestHistoryCheck(t *testing.T) {
+	world := World{Clients: two, Sessions: 1, Commands: oneOne}
+	for want, step := range map[string]Step{
+		"Steps[1].Kind":    {Kind: 200},
+		"Steps[1].Client":  {Client: 2},
+		"Steps[1].Verb":    {Verb: 200},
+		"Steps[1].Command": {Verb: Invoke, Command: 9},
+		"Steps[1].Message": {Kind: Reply},
+		"Steps[1].Fault":   {Kind: Strike, Fault: 200},
+	} {
+		h := &History{World: world, Steps: []Step{{Verb: Exit}, step}}
+		var e *ConfigError
+		if err := h.Check(); !errors.As(err, &e) || e.Field != want || h.Transcript() != "# "+err.Error()+"\n" {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+	if err := (&History{}).Check(); err != nil {
+		t.Error(err)
+	}
+	if err := (&History{World: World{Clients: make([]Client, 9)}}).Check(); err == nil {
+		t.Error("nine clients pass")
+	}
+}
+
 // TestPropertiesClaim: a property without a predicate is refused, with its place.
 func TestPropertiesClaim(t *testing.T) {
 	yes := func(*View) bool { return true }

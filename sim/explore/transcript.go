@@ -8,8 +8,12 @@ import (
 
 // Transcript tells the history as input of the REPL: lines of PowerShell in named windows, and meta commands
 // for the windows, the clock and the faults. What happens by itself at the prompts of a REPL is left out in a
-// Prompt world; in others it stands as comments, since there it happens later than at a prompt.
+// Prompt world; in others it stands as comments, since there it happens later than at a prompt. Of a history that
+// does not pass Check, the transcript is a comment that says why.
 func (h *History) Transcript() string {
+	if err := h.Check(); err != nil {
+		return "# " + err.Error() + "\n"
+	}
 	var b strings.Builder
 	front := -1
 	for i := range h.Steps {
