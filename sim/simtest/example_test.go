@@ -50,8 +50,8 @@ func ExampleCheckSeeds() {
 		})
 	}))
 	// Output:
-	// seed 6: Server01 is off after 3m0s
-	// To reproduce: PSSIM_SEED=6 go test -run '^TestUptime$' .
+	// seed 3: Server01 is off after 4m0s
+	// To reproduce: PSSIM_SEED=3 go test -run '^TestUptime$' .
 }
 
 // A program of one's own that asks something else than the world is found out: here it counts its calls.
@@ -108,8 +108,8 @@ func ExampleFuzz() {
 		for _, a := range rapid.SliceOf(simtest.Faults([]string{"PC1", "Server01"}, nil)).Draw(t, "faults") {
 			_ = w.Do(a) // a computer has no link to itself
 		}
-		_ = w.Do(sim.Restart{Host: "PC1"})
-		_ = w.Do(sim.Restart{Host: "Server01"})
+		_ = w.Do(sim.PowerOn{Host: "PC1"})
+		_ = w.Do(sim.PowerOn{Host: "Server01"})
 		_ = w.Do(sim.Heal{A: "PC1", B: "Server01"})
 		if !w.Reaches("PC1", "Server01") {
 			t.Fatal("the link stays down")
@@ -175,11 +175,11 @@ func ExampleFaults() {
 func ExampleSchedules() {
 	fmt.Print(simtest.Schedules([]string{"PC1", "Server01"}, []string{"Ann"}, 5, time.Hour).Example(3))
 	// Output:
-	// 1s cut PC1 to Server01
+	// 1s crash Server01
+	// 1s hold PC1 PC1
+	// 13s start WinRM Server01
 	// 14s cut PC1 Server01
-	// 8m15s latency PC1 PC1 0s
-	// 27m0s latency Server01 Server01 11s
-	// 46m55s kill Ann
+	// 46m55s power on Server01
 }
 
 // Faults that belong together are moved and stretched as one.
