@@ -145,7 +145,7 @@ func (p *parser) scanEscape(x *expansion) {
 		p.reportIncomplete(Extent{p.pos, p.pos}, "IncompleteString", "")
 		return
 	}
-	if r == 'u' && p.byteAt(p.pos+1) == '{' && p.ver.atLeast(6, 0) {
+	if r == 'u' && p.ver.atLeast(6, 0) {
 		p.scanUnicodeEscape(x)
 		return
 	}
@@ -182,23 +182,40 @@ func escapeValue(r rune, v Version) (string, bool) {
 	return "", false
 }
 
-// scanUnicodeEscape reads u{x}: one to six hexadecimal digits (6.0).
+// maxUnicodeDigits is the number of digits that u{x} takes at most.
+const maxUnicodeDigits = 6
+
+// scanUnicodeEscape reads u{x}: one to six hexadecimal digits (6.0). What is not that is an error, whose
+// place is the whole escape, or the first character that does not belong to it.
 func (p *parser) scanUnicodeEscape(x *expansion) {
-	i := p.pos + 2
+	start, i := p.pos-1, p.pos+2
+	if p.byteAt(p.pos+1) != '{' {
+		p.pos++
+		p.report(Extent{start, p.pos}, "InvalidUnicodeEscapeSequence", "")
+		return
+	}
 	var value rune
-	for i < len(p.src) && isHexDigit(p.src[i]) && i < p.pos+2+6 {
+	for i < len(p.src) && isHexDigit(p.src[i]) && i < p.pos+2+maxUnicodeDigits {
 		value = value<<4 | hexValue(p.src[i])
 		i++
 	}
-	switch {
-	case i == p.pos+2 || p.byteAt(i) != '}':
-		p.reportIncomplete(Extent{i, i}, "InvalidUnicodeEscapeSequence", "")
-	case value > utf8.MaxRune:
+	digits := i - p.pos - 2
+	switch closed := p.byteAt(i) == '}'; {
+	case closed && digits == 0:
+		i++
+		p.report(Extent{start, i}, "InvalidUnicodeEscapeSequence", "")
+	case closed && value > utf8.MaxRune:
 		p.report(Extent{p.pos + 2, i}, "InvalidUnicodeEscapeSequenceValue", "")
 		i++
-	default:
+	case closed:
 		x.text = utf8.AppendRune(x.text, value)
 		i++
+	case digits < maxUnicodeDigits:
+		p.reportIncomplete(Extent{i, i}, "InvalidUnicodeEscapeSequence", "")
+	case i < len(p.src) && isHexDigit(p.src[i]):
+		p.report(Extent{i, i}, "TooManyDigitsInUnicodeEscapeSequence", "")
+	default:
+		p.reportIncomplete(Extent{i, i}, "MissingUnicodeEscapeSequenceTerminator", "")
 	}
 	p.pos = i
 }
