@@ -18,6 +18,9 @@ func parseJSON(s string, tables bool) (value.Value, error) {
 	p := jsonParser{text: s, tables: tables}
 	v, ok := p.value(0)
 	p.space()
+	if p.refused != nil {
+		return value.Null, p.refused
+	}
 	if !ok || p.at < len(p.text) {
 		return value.Null, problem("System.ArgumentException", value.NotSpecified, exArgumentPlain, value.Null,
 			"The text is no JSON: unexpected input at offset "+strconv.Itoa(p.at)+".")
@@ -30,6 +33,8 @@ type jsonParser struct {
 	text   string
 	at     int
 	tables bool
+	// refused is the error of a text that is JSON, but that no custom object can hold.
+	refused *value.ErrorRecord
 }
 
 // peek returns the next byte, 0 at the end.
@@ -144,14 +149,33 @@ func (p *jsonParser) object(depth int) (value.Value, bool) {
 		}
 		if p.tables {
 			h.Set(value.String(name), v)
-		} else {
-			o.Set(name, v)
+			continue
 		}
+		if p.refuse(o, name) {
+			return value.Null, false
+		}
+		o.Set(name, v)
 	}
 	if p.tables {
 		return value.FromHash(h), true
 	}
 	return value.FromObject(o), true
+}
+
+// refuse tells whether an object cannot have a property of that name: the empty one, or one that differs only
+// in case from one that it has.
+func (p *jsonParser) refuse(o *value.Object, name string) bool {
+	id, why := "", ""
+	if own := o.Lookup(name); own != nil && own.Name != name {
+		id, why = "KeysWithDifferentCasing", "The names "+own.Name+" and "+name+" differ only in case; -AsHashtable takes both."
+	}
+	if name == "" {
+		id, why = "EmptyKeyInJsonString", "A name is empty; -AsHashtable takes it."
+	}
+	if id != "" {
+		p.refused = problem(id, value.InvalidOperation, exInvalidOperation, value.Null, why)
+	}
+	return id != ""
 }
 
 // name reads a quoted or bare property name.
@@ -173,8 +197,8 @@ func (p *jsonParser) word() string {
 	return p.text[start:p.at]
 }
 
-// bare reads true, false, null or a number: an integer is an int or a long (7.0: a long always), anything
-// else a double.
+// bare reads true, false, null or a number: an integer is a long, or a big integer where that is too small,
+// anything else a double.
 func (p *jsonParser) bare() (value.Value, bool) {
 	start := p.at
 	w := p.word()
@@ -188,6 +212,10 @@ func (p *jsonParser) bare() (value.Value, bool) {
 	}
 	if n, err := strconv.ParseInt(w, 10, 64); err == nil {
 		return value.Int64(n), true
+	}
+	if digits := strings.TrimPrefix(w, "-"); digits != "" && strings.Trim(digits, "0123456789") == "" {
+		v, err := value.Convert(value.String(w), value.TypeBigInt)
+		return v, err == nil
 	}
 	if f, err := strconv.ParseFloat(w, 64); err == nil && strings.ContainsAny(w, "0123456789") {
 		return value.Double(f), true

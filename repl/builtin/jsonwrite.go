@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -61,7 +62,7 @@ func (e *jsonEncoder) scalar(v value.Value) (string, bool) {
 	case value.KindString, value.KindChar, value.KindGuid, value.KindType, value.KindScript:
 		return e.quote(text(e.c, v)), true
 	case value.KindDouble, value.KindSingle:
-		s := jsonFloat(v.Float())
+		s := jsonFloat(env(e.c), v)
 		if e.old() {
 			s = strings.TrimSuffix(s, ".0")
 		}
@@ -84,15 +85,13 @@ func (e *jsonEncoder) scalar(v value.Value) (string, bool) {
 }
 
 // jsonFloat keeps a fraction on whole numbers, as 7.0 does, and quotes what JSON has no number for.
-func jsonFloat(f float64) string {
-	s := strconv.FormatFloat(f, 'g', -1, 64)
-	switch {
-	case strings.ContainsAny(s, "IN"):
-		return quoteJSON(value.Text(value.Double(f)))
-	case strings.Contains(s, "e"):
-		return strings.Replace(s, "e", "E", 1)
-	case !strings.Contains(s, "."):
-		return s + ".0"
+func jsonFloat(e *value.Env, v value.Value) string {
+	s := e.NetText(v)
+	if f, err := strconv.ParseFloat(s, 64); err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+		return quoteJSON(s)
+	}
+	if !strings.ContainsAny(s, ".E") {
+		s += ".0"
 	}
 	return s
 }
