@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"strings"
 
 	"pssim/repl/cmdlet"
@@ -17,7 +18,7 @@ func csvCommands() []*cmdlet.Info {
 			Params: []cmdlet.Param{
 				must(piped(at(0, "InputObject", ""))),
 				in(at(1, "Delimiter", "char"), delimiter), in(flag("UseCulture"), culture),
-				flag("NoTypeInformation", "NTI"), flag("IncludeTypeInformation", "ITI"),
+				flag("NoTypeInformation", "NTI"), flag("IncludeTypeInformation", "ITI"), quoteFieldsParam(), useQuotesParam(),
 			},
 			New: func() cmdlet.Runner { return &csvWriter{} },
 		},
@@ -33,6 +34,13 @@ func csvCommands() []*cmdlet.Info {
 		},
 		htmlInfo(),
 	}
+}
+
+// quoteFieldsParam and useQuotesParam choose what ConvertTo-Csv and Export-Csv quote (7.0).
+func quoteFieldsParam() cmdlet.Param { return since(7, 0, named("QuoteFields", "string[]", "QF")) }
+
+func useQuotesParam() cmdlet.Param {
+	return since(7, 0, among(named("UseQuotes", "string", "UQ"), "Never", "Always", "AsNeeded"))
 }
 
 // delimiterOf is what stands between values: a comma, unless -Delimiter says otherwise.
@@ -70,7 +78,7 @@ func (w *csvWriter) Process(c cmdlet.Context) error {
 			cells = append(cells, "")
 			continue
 		}
-		cells = append(cells, quoteCSV(env(c).NetText(v)))
+		cells = append(cells, csvCellText(c, n, env(c).NetText(v)))
 	}
 	return c.Write(value.String(strings.Join(cells, delimiterOf(c))))
 }
@@ -90,12 +98,29 @@ func (w *csvWriter) header(c cmdlet.Context, item value.Value) error {
 	}
 	var cells []string
 	for _, n := range w.names {
-		cells = append(cells, quoteCSV(n))
+		cells = append(cells, csvCellText(c, n, n))
 	}
 	return c.Write(value.String(strings.Join(cells, delimiterOf(c))))
 }
 
-// quoteCSV quotes a value always, as ConvertTo-Csv does without -UseQuotes; quotes in it are doubled.
+// csvCellText is a text of the column as it stands in a line: quoted, unless -QuoteFields or -UseQuotes spare it.
+func csvCellText(c cmdlet.Context, column, s string) string {
+	quoted := true
+	switch fields := words(c, "QuoteFields"); {
+	case len(fields) > 0:
+		quoted = slices.ContainsFunc(fields, func(f string) bool { return strings.EqualFold(f, column) })
+	case strings.EqualFold(word(c, "UseQuotes"), "Never"):
+		quoted = false
+	case strings.EqualFold(word(c, "UseQuotes"), "AsNeeded"):
+		quoted = strings.Contains(s, delimiterOf(c)) || strings.ContainsAny(s, "\"\r\n")
+	}
+	if quoted {
+		return quoteCSV(s)
+	}
+	return s
+}
+
+// quoteCSV quotes a value; quotes in it are doubled.
 func quoteCSV(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // csvReader collects the lines: a quoted value may run over several.
@@ -126,6 +151,10 @@ func (r *csvReader) End(c cmdlet.Context) error {
 		}
 		names, rows = rows[0], rows[1:]
 	}
+	if name := repeated(names); name != "" && len(rows) > 0 {
+		return problem("AlreadyPresentPSMemberInfoInternalCollectionAdd", value.NotSpecified,
+			"System.Management.Automation.ExtendedTypeSystemException", value.Null, "The column "+name+" comes twice.")
+	}
 	for _, row := range rows {
 		var props []value.Property
 		for i, n := range names {
@@ -140,6 +169,16 @@ func (r *csvReader) End(c cmdlet.Context) error {
 		}
 	}
 	return nil
+}
+
+// repeated is a name that comes twice, or "".
+func repeated(names []string) string {
+	for i, n := range names {
+		if n != "" && slices.ContainsFunc(names[:i], func(o string) bool { return strings.EqualFold(o, n) }) {
+			return n
+		}
+	}
+	return ""
 }
 
 // columnName numbers the columns without a name: H1, H2 ...

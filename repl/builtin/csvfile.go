@@ -18,7 +18,7 @@ func fileDataCommands() []*cmdlet.Info {
 				must(piped(named("InputObject", ""))), at(0, "Path", "string"), named("LiteralPath", "string", "PSPath"),
 				in(at(1, "Delimiter", "char"), "Delimiter"), in(flag("UseCulture"), "UseCulture"),
 				flag("NoTypeInformation", "NTI"), flag("IncludeTypeInformation", "ITI"),
-				flag("Append"), flag("Force"), flag("NoClobber"), encodingParam(),
+				flag("Append"), flag("Force"), flag("NoClobber"), encodingParam(), quoteFieldsParam(), useQuotesParam(),
 			},
 			New: func() cmdlet.Runner { return &csvExport{} },
 		},
