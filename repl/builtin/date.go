@@ -56,24 +56,24 @@ func getDate(c cmdlet.Context) error {
 	return c.Write(out)
 }
 
-// hinted is a date that prints as its day or its time alone where -DisplayHint asks for that.
+// hinted is a date with the note that tells what of it is printed: by -DisplayHint its day or its time alone.
 func hinted(c cmdlet.Context, date value.Value) value.Value {
-	format := ""
-	switch hint := strings.ToLower(word(c, "DisplayHint")); hint {
-	case "":
-		return date
+	hint, formats := int64(2), [...]string{"D", "T", "F"}
+	switch strings.ToLower(word(c, "DisplayHint")) {
 	case "date":
-		format = "D"
+		hint = 0
 	case "time":
-		format = "T"
-	default:
-		format = "F"
+		hint = 1
 	}
-	shown, err := c.Engine().CallMethod(date, "ToString", []value.Value{value.String(format)})
+	note := prop("DisplayHint", value.Enum(value.EnumDisplayHint, hint))
+	if hint == 2 {
+		return value.WithNotes(date, note)
+	}
+	shown, err := c.Engine().CallMethod(date, "ToString", []value.Value{value.String(formats[hint])})
 	if err != nil {
 		return date
 	}
-	return value.WithNotes(date, prop("DisplayHint", c.Arg("DisplayHint")), prop("DateTime", shown))
+	return value.WithNotes(date, note, prop("DateTime", shown))
 }
 
 // namedDateFormat resolves the formats that PowerShell 5.0 and later know by name.

@@ -102,7 +102,7 @@ func (r reader) element(item value.Value) string {
 		return value.Text(item)
 	}
 	text := r.members.Text(item)
-	if names := r.members.TypeNames(item); len(names) == 0 || text != names[0] {
+	if names := r.members.TypeNames(item); len(names) == 0 || text != names[0] && !inheritsText(names[0]) {
 		return text
 	}
 	name, found := wellKnownName(r.members.Properties(item))
@@ -115,6 +115,15 @@ func (r reader) element(item value.Value) string {
 	return text
 }
 
+// inheritsText tells the classes whose text is their base's, which counts as none of their own.
+func inheritsText(typeName string) bool {
+	switch typeName {
+	case "System.Text.RegularExpressions.Match", "System.Text.RegularExpressions.Group":
+		return true
+	}
+	return false
+}
+
 // elements are what a cell shows of a collection: a hashtable shows its keys.
 func elements(v value.Value) ([]value.Value, bool) {
 	switch v.Kind() {
@@ -124,6 +133,9 @@ func elements(v value.Value) ([]value.Value, bool) {
 		return v.List().Items, true
 	case value.KindHash:
 		return v.Hash().Keys(), true
+	}
+	if c, ok := v.Native().(value.Collection); ok {
+		return c.Elements(), true
 	}
 	return nil, false
 }

@@ -55,7 +55,8 @@ var (
 			{"MemberSet", 1024}, {"Event", 2048}, {"Dynamic", 4096}, {"Properties", 31}, {"Methods", 448}, {"All", 8191}}}
 	EnumScopedItemOptions = &EnumType{Name: "System.Management.Automation.ScopedItemOptions", Flags: true,
 		Members: []EnumMember{{"None", 0}, {"ReadOnly", 1}, {"Constant", 2}, {"Private", 4}, {"AllScope", 8}, {"Unspecified", 16}}}
-	EnumDayOfWeek = &EnumType{Name: "System.DayOfWeek",
+	EnumDisplayHint = &EnumType{Name: "Microsoft.PowerShell.Commands.DisplayHintType", Members: members("Date", "Time", "DateTime")}
+	EnumDayOfWeek   = &EnumType{Name: "System.DayOfWeek",
 		Members: members("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")}
 	EnumDateTimeKind     = &EnumType{Name: "System.DateTimeKind", Members: members("Unspecified", "Utc", "Local")}
 	EnumStringComparison = &EnumType{Name: "System.StringComparison",

@@ -222,13 +222,13 @@ func (e *Env) PropertyNames(v Value) []string {
 	if o == nil {
 		return names
 	}
-	out := append([]string(nil), names...)
+	out := make([]string, 0, len(names)+len(o.Props))
 	for _, p := range o.Props {
 		if !p.Hidden && !containsFold(names, p.Name) {
 			out = append(out, p.Name)
 		}
 	}
-	return out
+	return append(out, names...) // members added to an object come before those of its type
 }
 
 func containsFold(names []string, name string) bool {
