@@ -288,7 +288,7 @@ func parameterSets(in *cmdlet.Info) value.Value {
 				prop("Name", value.String(name)), prop("IsDefault", value.Bool(isDefault)),
 				prop("Parameters", parametersIn(in, set)),
 			},
-			Text: name, HasText: true,
+			Text: cmdlet.SetSyntax(in, set), HasText: true,
 		}))
 	}
 	return value.NewArray(out...)

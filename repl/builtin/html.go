@@ -27,6 +27,7 @@ func htmlInfo() *cmdlet.Info {
 type htmlWriter struct {
 	columns []column
 	begun   bool
+	sole    bool // the only property of the objects stands under a star, the name that was not asked for
 }
 
 // Begin writes the head of the page.
@@ -75,7 +76,8 @@ func (h *htmlWriter) cells(c cmdlet.Context, item value.Value) ([]htmlCell, erro
 	if h.columns == nil {
 		asked := c.Arg("Property")
 		if !c.Bound("Property") {
-			asked = stringArray(c.Engine().Properties(item))
+			names := c.Engine().Properties(item)
+			asked, h.sole = stringArray(names), len(names) == 1
 		}
 		var err error
 		if h.columns, err = columns(c, asked, tableKeys); err != nil {
@@ -93,7 +95,11 @@ func (h *htmlWriter) cells(c cmdlet.Context, item value.Value) ([]htmlCell, erro
 			if !f.value.IsNull() {
 				s = env(c).Text(f.value)
 			}
-			out = append(out, htmlCell{escapeHTML(f.name), escapeHTML(s)})
+			label := escapeHTML(f.name)
+			if h.sole {
+				label = "*"
+			}
+			out = append(out, htmlCell{label, escapeHTML(s)})
 		}
 	}
 	return out, nil

@@ -32,11 +32,12 @@ func itemCommands() []*cmdlet.Info {
 			New: each(getItem),
 		},
 		{
-			Name: "New-Item", Class: commandClass + "NewItemCommand", Module: moduleManagement, Aliases: []string{"ni"},
+			Name: "New-Item", Class: commandClass + "NewItemCommand", Module: moduleManagement, Aliases: []string{"ni"}, DefaultSet: "pathSet",
 			ShouldProcess: true, Impact: cmdlet.ImpactMedium, Synopsis: "Makes files and folders.",
 			Params: []cmdlet.Param{
-				byName(must(at(0, "Path", "string[]"))), byName(named("ItemType", "string", "Type")),
-				byName(piped(named("Value", "", "Target"))), flag("Force"),
+				also(in(byName(must(at(0, "Path", "string[]"))), "pathSet"), in(byName(at(0, "Path", "string[]")), "nameSet")),
+				in(byName(must(named("Name", "string"))), "nameSet"),
+				byName(named("ItemType", "string", "Type")), byName(piped(named("Value", "", "Target"))), flag("Force"),
 			},
 			New: each(newItem),
 		},
@@ -183,7 +184,16 @@ func noPath(path string) *value.ErrorRecord {
 func newItem(c cmdlet.Context) error {
 	kind := strings.ToLower(word(c, "ItemType"))
 	folder := kind != "" && strings.HasPrefix("directory", kind) || c.Info().Name == "mkdir"
-	for _, p := range words(c, "Path") {
+	all := words(c, "Path")
+	if name := word(c, "Name"); name != "" {
+		if len(all) == 0 {
+			all = []string{"."}
+		}
+		for i := range all {
+			all[i] = joined(all[i], name)
+		}
+	}
+	for _, p := range all {
 		var err error
 		if d, name, ok := driveOf(p); ok {
 			err = makeInDrive(c, d, name, p)
@@ -233,9 +243,15 @@ func makeItem(c cmdlet.Context, f Files, path string, folder bool) error {
 	if yes, err := c.ShouldProcess("Destination: "+path, action); err != nil || !yes {
 		return err
 	}
-	if folder {
+	switch parent, _ := splitLeaf(path); {
+	case folder:
 		err = f.MakeDir(path)
-	} else {
+	case isOn(c, "Force") && parent != "":
+		if err = f.MakeDir(parent); err != nil {
+			return report(c, err)
+		}
+		fallthrough
+	default:
 		err = f.WriteText(path, word(c, "Value"))
 	}
 	if err != nil {
@@ -264,8 +280,18 @@ func removeItem(c cmdlet.Context) error {
 		return report(c, err)
 	}
 	for _, p := range all {
-		if yes, err := c.ShouldProcess(p, "Remove"); err != nil || !yes {
-			return err
+		e, err := f.Stat(p)
+		if err != nil {
+			if err := report(c, err); err != nil {
+				return err
+			}
+			continue
+		}
+		if yes, err := c.ShouldProcess(e.fullName(), "Remove "+kindOf(e)); err != nil || !yes {
+			if err != nil {
+				return err
+			}
+			continue
 		}
 		recurse, err := confirmContents(c, f, p)
 		if err != nil {

@@ -15,9 +15,9 @@ func randomCommands() []*cmdlet.Info {
 			Name: "Get-Random", Class: commandClass + "GetRandomCommand", Module: moduleUtility, DefaultSet: numbers,
 			Synopsis: "Draws a random number, or objects at random.",
 			Params: []cmdlet.Param{
-				in(at(0, "Maximum", ""), numbers), in(named("Minimum", ""), numbers),
+				named("SetSeed", "System.Nullable[int]"), in(at(0, "Maximum", ""), numbers), in(named("Minimum", ""), numbers),
 				in(must(piped(at(0, "InputObject", "object[]"))), objects),
-				named("SetSeed", "System.Nullable[int]"), between(named("Count", "int"), 1, maxInt32),
+				between(named("Count", "int"), 1, maxInt32),
 			},
 			New: func() cmdlet.Runner { return &random{} },
 		},

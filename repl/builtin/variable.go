@@ -11,6 +11,7 @@ import (
 // variableCommands lists the -Variable cmdlets.
 func variableCommands() []*cmdlet.Info {
 	const option = "System.Management.Automation.ScopedItemOptions"
+	visibility := among(named("Visibility", "string"), "Public") // private ones hide from other sessions, which there are none of
 	scope, force, pass := named("Scope", "string"), flag("Force"), flag("PassThru")
 	names := byName(piped(must(at(0, "Name", "string[]"))))
 	return []*cmdlet.Info{
@@ -29,7 +30,7 @@ func variableCommands() []*cmdlet.Info {
 			ShouldProcess: true, Impact: cmdlet.ImpactLow,
 			Params: []cmdlet.Param{
 				byName(must(at(0, "Name", "string[]"))), byName(piped(at(1, "Value", ""))),
-				named("Option", option), force, pass, scope,
+				named("Option", option), visibility, force, pass, scope,
 			},
 			New: func() cmdlet.Runner { return &setVariable{} },
 		},
@@ -38,7 +39,7 @@ func variableCommands() []*cmdlet.Info {
 			Aliases: []string{"nv"}, Synopsis: "Makes a variable.", ShouldProcess: true, Impact: cmdlet.ImpactLow,
 			Params: []cmdlet.Param{
 				byName(must(at(0, "Name", "string"))), byName(piped(at(1, "Value", ""))),
-				named("Option", option), force, pass, scope,
+				named("Option", option), visibility, force, pass, scope,
 			},
 			New: each(newVariable),
 		},

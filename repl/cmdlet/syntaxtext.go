@@ -10,21 +10,23 @@ import (
 func Syntax(in *Info) string {
 	var out strings.Builder
 	for _, set := range in.Sets() {
-		out.WriteString(in.Name)
-		for _, w := range syntaxWords(in, set) {
-			out.WriteString(" " + w)
-		}
-		if !in.Simple {
-			for _, q := range in.CommonParams() {
-				if q.Name == "WhatIf" || q.Name == "Confirm" {
-					out.WriteString(" [-" + q.Name + "]")
-				}
-			}
-			out.WriteString(" [<CommonParameters>]")
-		}
-		out.WriteString("\n")
+		out.WriteString(strings.TrimSpace(in.Name+" "+SetSyntax(in, set)) + "\n")
 	}
 	return out.String()
+}
+
+// SetSyntax is one set's line without the command's name, the text of a CommandParameterSetInfo.
+func SetSyntax(in *Info, set string) string {
+	words := syntaxWords(in, set)
+	if !in.Simple {
+		for _, q := range in.CommonParams() {
+			if q.Name == "WhatIf" || q.Name == "Confirm" {
+				words = append(words, "[-"+q.Name+"]")
+			}
+		}
+		words = append(words, "[<CommonParameters>]")
+	}
+	return strings.Join(words, " ")
 }
 
 func syntaxWords(in *Info, set string) []string {

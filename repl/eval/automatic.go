@@ -47,7 +47,7 @@ func (in *Interp) define() {
 	constant("ShellId", value.String("Microsoft.PowerShell"))
 	constant("PSVersionTable", value.FromHash(VersionTable(in.facts.Version)))
 	constant("Host", in.hostObject())
-	constant("ExecutionContext", value.FromObject(&value.Object{TypeNames: []string{"System.Management.Automation.EngineIntrinsics", "System.Object"}}))
+	constant("ExecutionContext", engineIntrinsics())
 	plain("PSCulture", value.String("en-US"))
 	plain("PSUICulture", value.String("en-US"))
 	plain("PWD", value.String("C:\\"))

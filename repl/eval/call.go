@@ -163,6 +163,9 @@ func (f *frame) intrinsic(target value.Value, name string, args []value.Value) (
 	if p, ok := target.Native().(*psCmdlet); ok {
 		return p.call(f, low, args)
 	}
+	if _, ok := target.Native().(*commandIntrinsics); ok {
+		return f.intrinsicCommand(low, args)
+	}
 	if len(args) == 0 {
 		return value.Null, false, nil
 	}

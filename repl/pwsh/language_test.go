@@ -29,7 +29,7 @@ try { (1,2)[5] } catch { $_.FullyQualifiedErrorId }; & { Set-StrictMode -Off; "[
 		{"history", `Get-History | measure | % Count`, "0"},
 		{"matches", `"a b a" | sls a -AllMatches | % { $_.Matches.Count }; "x","y","z" | sls y -Context 1 | % { "$_" }`, "2\n  x\n> y\n  z"},
 		{"html", `[pscustomobject]@{a='<'} | ConvertTo-Html -Fragment`,
-			"<table>\n<colgroup><col/></colgroup>\n<tr><th>a</th></tr>\n<tr><td>&lt;</td></tr>\n</table>"},
+			"<table>\n<colgroup><col/></colgroup>\n<tr><th>*</th></tr>\n<tr><td>&lt;</td></tr>\n</table>"},
 		{"verbs", `(Get-Verb -Verb Get).AliasPrefix; (Get-Verb).Count -gt 90`, "g\nTrue"},
 		{"aliases", `(Get-Alias ri).Definition; (Get-Alias saps).Definition; try { gtz } catch { $_.FullyQualifiedErrorId }`,
 			"Remove-Item\nStart-Process\nCommandNotFoundException"},

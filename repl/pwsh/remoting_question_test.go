@@ -20,7 +20,7 @@ func TestQuestions(t *testing.T) {
 	}, {
 		rule: "and a confirmation",
 		play: "answer n\nA> Invoke-Command -ComputerName Server01 { Set-Content C:\\x.txt 1; Remove-Item C:\\x.txt -Confirm; Test-Path C:\\x.txt } | Select-Object -Last 1",
-		out:  "Confirm\nAre you sure you want to perform this action?\nPerforming the operation \"Remove\" on target \"C:\\x.txt\".\nTrue",
+		out:  "Confirm\nAre you sure you want to perform this action?\nPerforming the operation \"Remove File\" on target \"C:\\x.txt\".\nTrue",
 	}, {
 		rule: "a job is Blocked, with its parent; its session is Busy",
 		play: job + "A> \"$($j.State) $($j.ChildJobs[0].State) $($j.HasMoreData)\"", out: "Blocked Blocked True",
