@@ -205,6 +205,29 @@ var transcripts = []struct {
 		:clock +3h
 		:hosts Server01 Server02
 		:kill B`, 0},
+	{"power", `
+		$s = New-PSSession Server01 -Name Outer
+		Invoke-Command $s { $inner = New-PSSession localhost -Name Inner }
+		:hosts Server01
+		Remove-PSSession $s
+		:clock +2m
+		:hosts Server01
+		Invoke-Command (New-PSSession Server01 -Name Work) { Start-Sleep 3600 } -AsJob | Out-Null
+		:at +10s :winrm stop Server01
+		:clock +1m
+		Get-PSSession | Format-Table Name, State; Get-Job | Format-Table Id, State
+		:hosts Server01
+		:winrm start Server01
+		:winrm pause Server01
+		:shutdown Server01
+		:hosts Server01
+		:start Server01
+		:restart Server01
+		:hosts Server01
+		$t = New-PSSession Server01 -Name Idle
+		:client B Server02
+		:restart PC01
+		:hosts Server01`, 0},
 	{"mistakes", `
 		:
 		:hlep
