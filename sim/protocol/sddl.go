@@ -76,13 +76,34 @@ func Permission(sddl string) string {
 	return strings.Join(words, ", ")
 }
 
-// Denies tells whether a descriptor keeps everybody out, or everybody who comes over the network. Who else may
-// connect is not read off it: the world has its own rule (engine.md 10).
-func Denies(sddl string, network bool) bool {
+// Caller is somebody who asks to connect, by the well-known accounts that a descriptor knows the person under.
+type Caller struct {
+	Network       bool // it comes over the network, and not from the computer itself
+	Administrator bool // of the computer
+}
+
+// is tells whether a caller counts among an account. Memberships other than these are not simulated (M-ACCESS).
+func (c Caller) is(account string) bool {
+	switch account {
+	case "WD", "AU":
+		return true
+	case "NU":
+		return c.Network
+	case "IU":
+		return !c.Network
+	case "BA":
+		return c.Administrator
+	}
+	return false
+}
+
+// Admits tells whether a descriptor lets a caller in: the first entry about the caller decides, and without one
+// nobody gets in (engine.md 3.9, M-ACCESS).
+func Admits(sddl string, who Caller) bool {
 	list, _ := accessList(sddl)
 	for _, e := range list {
-		if e.deny && (e.account == "WD" || e.account == "NU" && network) {
-			return true
+		if who.is(e.account) {
+			return !e.deny
 		}
 	}
 	return false
@@ -90,7 +111,7 @@ func Denies(sddl string, network bool) bool {
 
 // WithoutNetwork is the descriptor that -AccessMode Local makes of another, WithNetwork that of -AccessMode Remote.
 func WithoutNetwork(sddl string) string {
-	if Denies(sddl, true) || !IsSDDL(sddl) {
+	if strings.Contains(sddl, denyNetwork) || !IsSDDL(sddl) {
 		return sddl
 	}
 	entries, _ := accessText(sddl)

@@ -8,6 +8,8 @@ func choices() []Rule {
 		{"M-BUFFER", "An output buffer holds 1000 records or 500 KiB, whichever is reached first, unless the configuration says otherwise.", ModellingChoice, source + "capacity of output buffers"},
 		{"M-LISTEN", "The mode Drop discards output only while no client listens; one that does holds the command up instead, as in the mode Block.", ModellingChoice, source + "output mode of connected sessions"},
 		{"M-RETRY", "A lost connection is tried again after one second, then every minute, and on the next whole second after the link is back; the progress bar between the attempts is not shown.", ModellingChoice, source + "attempts to recover a connection"},
+		{"M-ACCESS", "The first entry of a session configuration's descriptor that is about the user decides who may open a session: administrators, elevated or not, everyone, authenticated, network and interactive users are told apart, other accounts match nobody.", ModellingChoice, source + "reading of security descriptors"},
+		{"M-QUOTAS", "Quotas on memory, on processes and on the time of a shell's process are kept and shown, and hold nobody up: commands take no memory and start no processes here.", ModellingChoice, source + "quotas on resources"},
 		{"M-OWNER", "A user sees and connects only the shells of that user, administrator or not; a foreign one is answered with access denied.", ModellingChoice, source + "who sees whose shells"},
 		{"M-ORDER", "A service lists its shells in the order in which they were made.", ModellingChoice, source + "order of an enumeration"},
 		{"M-UNREACHABLE", "A computer that is off, or cut off both ways, is reported to the sender at once; only time that a user waits for passes.", ModellingChoice, source + "time that a failing connection takes"},

@@ -110,6 +110,9 @@ var scenes = []struct {
 		a := x.window("A", "PC1", "")
 		x.fails(a.Do(client.OpenSession{Target: client.Target{Computer: "Server01", Options: client.DefaultOptions(), Credential: client.Credential{User: `LAB\bob`, Password: "wrong"}}}))
 	}},
+	{[]string{"M-ACCESS"}, func(x *scene) {
+		x.fails(x.window("A", "PC1", `LAB\bob`).Open("S", "Server01"))
+	}},
 	{[]string{"LOOP-3", "LOOP-4"}, func(x *scene) {
 		a, b := x.window("A", "Server01", ""), x.window("B", "PC1", "")
 		s := x.open(a, client.Target{Computer: "localhost", NetworkAccess: true})

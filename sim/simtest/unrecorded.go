@@ -9,7 +9,7 @@ func Unrecorded(id string) string {
 		return "is applied by the cmdlets of the language, which write no records"
 	case "WAIT-1", "WAIT-2", "E3.12":
 		return "is applied while a call waits, which changes nothing that a record could tell"
-	case "E13", "M-UTC", "M-HASHTABLE", "M-STEPS", "M-LATENCY", "M-NAME":
+	case "E13", "M-UTC", "M-HASHTABLE", "M-STEPS", "M-LATENCY", "M-NAME", "M-QUOTAS":
 		return "is a decision about the whole model, of which no branch is"
 	case "M-FIFO", "M-BUFFER", "M-REMOVED":
 		return "is a bound or an order that other rules' records keep"

@@ -30,7 +30,7 @@ func TestConfigurations(t *testing.T) {
 	l := newLab(nil)
 	who := protocol.Identity{User: `LAB\admin`, Elevated: true}
 	idle, maximum, drop := 172800, 259200, protocol.BufferDrop
-	put := protocol.PutConfiguration{Who: who, Name: "Test", New: true}
+	put := protocol.PutConfiguration{Who: who, Name: "Test", New: true, SDDL: everybody}
 	put.Option.IdleTimeoutSec, put.Option.MaxIdleTimeoutSec = &idle, &maximum
 	c := l.ask(here, put).(protocol.Configurations).List[0]
 	if c.IdleTimeout != 48*time.Hour || c.MaxIdleTimeout != 72*time.Hour || c.MaxShells != 1<<31-1 {

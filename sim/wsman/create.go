@@ -52,15 +52,17 @@ func (s *Service) create(x exchange, m protocol.Create) {
 	x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 }
 
-// refusal tells why the configuration refuses a shell: it is disabled or keeps the requester out, the idle timeout is out of range, or
-// one of its quotas is used up.
+// refusal tells why the configuration refuses a shell: it is disabled or keeps the requester out, the idle timeout
+// is out of range, or one of its quotas is used up.
 func (s *Service) refusal(x exchange, c protocol.Configuration, user string, m protocol.Create) (protocol.Code, string, []string) {
 	idle := idleOf(m.IdleTimeout, c)
 	switch {
 	case m.Background: // no session, so no configuration has a say
 		return protocol.CodeNone, "", nil
-	case !c.Enabled, protocol.Denies(c.SDDL, x.from.Host != s.host):
+	case !c.Enabled:
 		return protocol.CodeAccessDenied, c.Name, []string{"E3.9"}
+	case !protocol.Admits(c.SDDL, protocol.Caller{Network: x.from.Host != s.host, Administrator: x.env.Administrator(user)}):
+		return protocol.CodeAccessDenied, c.Name, []string{"E3.9", "M-ACCESS"}
 	case slices.ContainsFunc(c.Settings, func(n protocol.Setting) bool { return n.Name == protocol.AssemblySetting }):
 		return protocol.CodeNoAssembly, c.Name, []string{"E3.9"}
 	case idle < protocol.MinIdleTimeout:

@@ -109,8 +109,12 @@ var (
 
 func user(name string) protocol.Identity { return protocol.Identity{User: `LAB\` + name} }
 
+// everybody is the descriptor of a session configuration that all may use.
+const everybody = "D:(A;;GA;;;WD)"
+
 func newLab(change func(*protocol.Configuration)) *lab {
 	c := NewConfiguration(DefaultConfiguration, protocol.Version{Major: 3})
+	c.SDDL = everybody
 	if change != nil {
 		change(&c)
 	}
