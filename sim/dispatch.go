@@ -35,6 +35,8 @@ func (w *World) dispatch(p kernel.Payload) {
 		w.power(p)
 	case planned:
 		w.planned(p.action)
+	case switching:
+		w.switched(p)
 	}
 }
 
@@ -150,6 +152,8 @@ func (w *World) HandleCall(pid kernel.PID, c kernel.Call) (kernel.Reply, bool) {
 		return w.askEvents(p, c), true
 	case AskMachine:
 		return w.askMachine(p, c), true
+	case PutServices:
+		return w.putServices(p, c), true
 	case AskFile:
 		return w.file(p, c), true
 	case AskInput:

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,46 @@ type ProcessRecord struct {
 type ServiceRecord struct {
 	Name, DisplayName string
 	Running           bool
+	StartType         string // Automatic, Manual or Disabled; "" for what Running suggests
 }
+
+// PutServices tells what the services of the process's own computer are from now on. Restart names one that stops and
+// starts again. What becomes of WinRM becomes of the computer's sessions: they end with it. Reply: Machine.
+type PutServices struct {
+	List    []ServiceRecord
+	Restart string
+}
+
+// winRM is the service that holds the sessions.
+const winRM = "WinRM"
+
+// putServices keeps the list, and stops or starts the service of WS-Management with WinRM as soon as the caller, which
+// may be a script in one of its shells, has been answered.
+func (w *World) putServices(p *process, c PutServices) Machine {
+	h := w.host(p.host)
+	h.machine.Services = slices.Clone(c.List)
+	up := w.serviceOf(h).Up()
+	for _, s := range c.List {
+		if strings.EqualFold(s.Name, winRM) && (s.Running != up || up && strings.EqualFold(c.Restart, winRM)) {
+			w.note(w.actor(p), "service.changed", fmt.Sprintf("%s running=%t", s.Name, s.Running), "LIFE-8")
+			w.k.Schedule(w.k.Now(), switching{host: h.id, stop: up, start: s.Running})
+		}
+	}
+	return h.machine
+}
+
+func (w *World) switched(s switching) {
+	h := w.host(s.host)
+	if s.stop {
+		w.serviceOf(h).Stop(serviceEnv{w, h.id})
+	}
+	if s.start {
+		w.serviceOf(h).Start()
+	}
+}
+
+// Text implements kernel.Data.
+func (c PutServices) Text() string { return fmt.Sprintf("services %+v restart=%s", c.List, c.Restart) }
 
 // AskMachine asks for the programs and services of a computer, "" for the process's own. Reply: Machine.
 type AskMachine struct{ Computer string }

@@ -49,6 +49,11 @@ type (
 		host protocol.HostID
 		on   bool
 	}
+	// switching stops the service of WS-Management of a computer, starts it, or does both.
+	switching struct {
+		host        protocol.HostID
+		stop, start bool
+	}
 	// planned is something to be done at a time: a line, a fault.
 	planned struct{ action Action }
 )
@@ -65,6 +70,7 @@ func (halt) Kind() string         { return "halt" }
 func (departed) Kind() string     { return "departed" }
 func (power) Kind() string        { return "power" }
 func (planned) Kind() string      { return "planned" }
+func (switching) Kind() string    { return "switching" }
 
 func (d delivery) Text() string {
 	e := d.envelope
@@ -84,5 +90,8 @@ func (h halt) Text() string     { return fmt.Sprintf("pid=%d command=%s", h.pid,
 func (d departed) Text() string { return "peer=" + peerText(d.peer) }
 func (p power) Text() string    { return fmt.Sprintf("host=%d on=%t", p.host, p.on) }
 func (p planned) Text() string  { return p.action.String() }
+func (s switching) Text() string {
+	return fmt.Sprintf("host=%d stop=%t start=%t", s.host, s.stop, s.start)
+}
 
 func peerText(p protocol.Peer) string { return fmt.Sprintf("%d/%d", p.Host, p.Process) }

@@ -20,11 +20,11 @@ New-Service New-TemporaryFile New-WebServiceProxy New-WinEvent New-WSManInstance
 New-WSManSessionOption Out-GridView Out-Printer Protect-CmsMessage Register-ArgumentCompleter Register-CimIndicationEvent
 Register-EngineEvent Register-ObjectEvent Register-WmiEvent Remove-Computer Remove-Event Remove-EventLog Remove-ItemProperty
 Remove-Module Remove-PSBreakpoint Remove-PSDrive Remove-PSSnapin Remove-Service Remove-TypeData Remove-WmiObject
-Rename-Computer Rename-ItemProperty Reset-ComputerMachinePassword Restart-Computer Restart-Service Resume-Job Resume-Service
+Rename-Computer Rename-ItemProperty Reset-ComputerMachinePassword Restart-Computer Resume-Job Resume-Service
 Save-Help Select-Xml Send-MailMessage Set-Acl Set-AuthenticodeSignature Set-Clipboard Set-Date Set-ItemProperty
-Set-PSBreakpoint Set-PSDebug Set-Service Set-TimeZone Set-TraceSource Set-WmiInstance Set-WSManInstance
-Set-WSManQuickConfig Show-Command Show-EventLog Start-Process Start-Service Start-ThreadJob Start-Transaction
-Start-Transcript Stop-Computer Stop-Process Stop-Service Stop-Transcript Suspend-Job Suspend-Service Test-Connection
+Set-PSBreakpoint Set-PSDebug Set-TimeZone Set-TraceSource Set-WmiInstance Set-WSManInstance
+Set-WSManQuickConfig Show-Command Show-EventLog Start-Process Start-ThreadJob Start-Transaction
+Start-Transcript Stop-Computer Stop-Process Stop-Transcript Suspend-Job Suspend-Service Test-Connection
 Test-Json Test-ModuleManifest Test-PSSessionConfigurationFile Test-WSMan Trace-Command Unblock-File Undo-Transaction
 Unregister-Event Update-FormatData Update-Help Update-TypeData Wait-Debugger Wait-Event Wait-Process Write-EventLog`
 

@@ -19,6 +19,8 @@ type Machine interface {
 	Events(computer, log string) ([]Event, error)
 	Processes(computer string) ([]Process, error)
 	Services(computer string) ([]Service, error)
+	// PutService changes a service of this computer; restart stops it first.
+	PutService(s Service, restart bool) error
 }
 
 // ErrNoAnswer is the error of a computer that cannot be asked: it is unknown, out of reach, or does not let the

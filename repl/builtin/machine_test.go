@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +16,9 @@ type computer struct {
 	cmdlet.Host
 	now   time.Time
 	files []file
+	// services are the changes that were asked for.
+	services []string
+	elevated bool
 }
 
 type file struct{ path, text string }
@@ -30,6 +35,12 @@ func newServer() *server {
 }
 
 func (s *server) Host() cmdlet.Host { return s.disk }
+
+func (s *computer) Facts() cmdlet.Facts {
+	f := s.Host.Facts()
+	f.Elevated = s.elevated
+	return f
+}
 
 func (s *computer) Logs(string) ([]string, error) {
 	return []string{"System", "Windows PowerShell", "Microsoft-Windows-PowerShell/Operational"}, nil
@@ -50,6 +61,11 @@ func (s *computer) Processes(string) ([]Process, error) {
 
 func (s *computer) Services(string) ([]Service, error) {
 	return []Service{{Name: "WinRM", DisplayName: "Windows Remote Management", Status: "Running"}, {Name: "Spooler", Status: "Stopped"}}, nil
+}
+
+func (s *computer) PutService(change Service, restart bool) error {
+	s.services = append(s.services, fmt.Sprintf("%s %s %s %t", change.Name, change.Status, change.StartType, restart))
+	return nil
 }
 
 func (s *computer) find(path string) int {
@@ -214,6 +230,24 @@ func TestProcesses(t *testing.T) {
 	s.invoke(t, "gsv", nil, pos(str("nope")))
 	if len(s.errs) != 1 || s.errs[0].ID != "NoServiceFoundForGivenName" {
 		t.Errorf("no service: %v", s.errs)
+	}
+}
+
+// Services change once, and only where the window is elevated.
+func TestServiceChanges(t *testing.T) {
+	s := newServer()
+	s.invoke(t, "Start-Service", nil, pos(str("Spooler")))
+	if len(s.errs) != 1 || s.errs[0].ID != "CouldNotStartService" || len(s.disk.services) != 0 {
+		t.Errorf("not elevated: %v %q", s.errs, s.disk.services)
+	}
+	s.disk.elevated = true
+	s.invoke(t, "Start-Service", nil, pos(value.NewArray(texts("Spooler", "WinRM")...)))
+	s.invoke(t, "Stop-Service", nil, pos(str("*")))
+	s.invoke(t, "Restart-Service", nil, pos(str("*")))
+	s.invoke(t, "Set-Service", nil, pos(str("WinRM")), arg("StartupType", str("Disabled")))
+	want := []string{"Spooler Running  false", "WinRM Stopped  false", "Spooler Running  false", "WinRM Running  true", "WinRM Running Disabled false"}
+	if !slices.Equal(s.disk.services, want) {
+		t.Errorf("%q, want %q", s.disk.services, want)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"pssim/repl/value"
 )
 
-// processCommands lists Get-Process and Get-Service.
+// processCommands lists the cmdlets of processes and services.
 func processCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
 		{
@@ -32,6 +32,10 @@ func processCommands() []*cmdlet.Info {
 			},
 			New: each(getService),
 		},
+		serviceCommand("Start-Service", "StartServiceCommand", "sasv", "Starts services.", false, startService),
+		serviceCommand("Stop-Service", "StopServiceCommand", "spsv", "Stops services.", true, stopService),
+		serviceCommand("Restart-Service", "RestartServiceCommand", "", "Stops services and starts them again.", true, restartService),
+		setServiceInfo(),
 	}
 }
 
@@ -170,9 +174,23 @@ func getService(c cmdlet.Context) error {
 	return nil
 }
 
-// writeServices writes the services that a pattern means, less those that -Include and -Exclude take out.
-// A plain name that means none is an error.
+// writeServices writes the services that a pattern means.
 func writeServices(c cmdlet.Context, all []Service, pattern string, byDisplay bool) error {
+	found, err := servicesLike(c, all, pattern, byDisplay)
+	if err != nil {
+		return err
+	}
+	for _, s := range found {
+		if err := c.Write(serviceObject(s)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// servicesLike are the services that a pattern means, less those that -Include and -Exclude take out. A plain name that
+// means none is an error.
+func servicesLike(c cmdlet.Context, all []Service, pattern string, byDisplay bool) (found []Service, err error) {
 	any := false
 	for _, s := range all {
 		subject := s.Name
@@ -183,21 +201,18 @@ func writeServices(c cmdlet.Context, all []Service, pattern string, byDisplay bo
 			continue
 		}
 		any = true
-		if len(included(c, []string{subject})) == 0 {
-			continue
-		}
-		if err := c.Write(serviceObject(s)); err != nil {
-			return err
+		if len(included(c, []string{subject})) > 0 {
+			found = append(found, s)
 		}
 	}
 	if any || isPattern(pattern) {
-		return nil
+		return found, nil
 	}
 	id := "NoServiceFoundForGivenName"
 	if byDisplay {
 		id = "NoServiceFoundForGivenDisplayName"
 	}
-	return c.WriteError(problem(id, value.ObjectNotFound, commandClass+"ServiceCommandException", value.String(pattern),
+	return nil, c.WriteError(problem(id, value.ObjectNotFound, commandClass+"ServiceCommandException", value.String(pattern),
 		"No service is called "+pattern+"."))
 }
 

@@ -2,6 +2,7 @@ package pwsh
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"pssim/repl/builtin"
@@ -128,19 +129,49 @@ func (h *host) Services(computer string) ([]builtin.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Services != nil {
-		list := make([]builtin.Service, len(m.Services))
-		for i, s := range m.Services {
-			list[i] = builtin.Service{Name: s.Name, DisplayName: s.DisplayName, Status: "Stopped", StartType: "Manual"}
-			if s.Running {
-				list[i].Status, list[i].StartType = "Running", "Automatic"
-			}
-		}
-		return list, nil
+	if m.Services == nil {
+		return usualServices(), nil
 	}
+	list := make([]builtin.Service, len(m.Services))
+	for i, s := range m.Services {
+		list[i] = builtin.Service{Name: s.Name, DisplayName: s.DisplayName, Status: "Stopped", StartType: "Manual"}
+		if s.Running {
+			list[i].Status, list[i].StartType = "Running", "Automatic"
+		}
+		if s.StartType != "" {
+			list[i].StartType = s.StartType
+		}
+	}
+	return list, nil
+}
+
+// PutService implements builtin.Machine.
+func (h *host) PutService(change builtin.Service, restart bool) error {
+	list, err := h.Services("")
+	if err != nil {
+		return err
+	}
+	call := sim.PutServices{}
+	for _, s := range list {
+		if strings.EqualFold(s.Name, change.Name) {
+			s = change
+		}
+		call.List = append(call.List, sim.ServiceRecord{
+			Name: s.Name, DisplayName: s.DisplayName, Running: s.Status == "Running", StartType: s.StartType,
+		})
+	}
+	if restart {
+		call.Restart = change.Name
+	}
+	_, err = h.call(call)
+	return err
+}
+
+// usualServices are those of a computer that was not told which it has.
+func usualServices() []builtin.Service {
 	return []builtin.Service{
 		{Name: "EventLog", DisplayName: "Windows Event Log", Status: "Running", StartType: "Automatic"},
 		{Name: "Spooler", DisplayName: "Print Spooler", Status: "Stopped", StartType: "Manual"},
 		{Name: "WinRM", DisplayName: "Windows Remote Management (WS-Management)", Status: "Running", StartType: "Automatic"},
-	}, nil
+	}
 }

@@ -12,7 +12,7 @@ var whatIfs = []string{
 	"Set-Content list.txt new", "Add-Content list.txt new", "Clear-Content list.txt", "Set-Item variable:x 2",
 	"New-Item -ItemType File other.txt", "Remove-Item list.txt", "Copy-Item list.txt other.txt",
 	"Move-Item list.txt other.txt", "Rename-Item list.txt other.txt", "1 | Export-Csv list.txt",
-	"1 | Export-Clixml list.txt",
+	"1 | Export-Clixml list.txt", "Start-Service Spooler", "Stop-Service WinRM", "Restart-Service WinRM", "Set-Service Spooler -StartupType Disabled",
 	"Connect-PSSession -Name Off", "Disconnect-PSSession -Name On", "Receive-PSSession -Name Off", "Remove-PSSession -Name On",
 	"Stop-Job -Id 1", "Remove-Job -Id 1 -Force", "Register-PSSessionConfiguration New -Force",
 	"Set-PSSessionConfiguration ITTasks -StartupScript x -Force", "Unregister-PSSessionConfiguration ITTasks -Force",
@@ -36,7 +36,7 @@ func TestWhatIf(t *testing.T) {
 	}
 	look := func() string {
 		out, _ := typed(t, w, "A", `Get-ChildItem -Name; Get-Content list.txt; "$x $y"; @(Get-Alias mine -ErrorAction Ignore).Count; `+
-			"Get-PSSessionConfiguration | Format-List *")
+			"Get-PSSessionConfiguration | Format-List *; Get-Service | Format-Table Name, Status, StartType")
 		return state(w) + out
 	}
 	look()

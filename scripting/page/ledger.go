@@ -178,7 +178,7 @@ var ledger = []Entry{
 	{"M-1", "processes, services and cultures are those of the writer's computer",
 		"a simulated computer has its own", "modelling choice", "Get-Job 7; Receive-Job 2; Invoke-Command 4, 10; about_Jobs; about_Remote_Output", ruleMachine},
 	{"M-2", "a configuration is in use until the WinRM service restarts",
-		"changes take effect at once; the service does not restart", "modelling choice", "Unregister-PSSessionConfiguration 4", ruleRestart},
+		"changes take effect at once; the cmdlets do not restart the service", "modelling choice", "Unregister-PSSessionConfiguration 4", ruleRestart},
 	{"M-3", "times are those of the writer's day, in the writer's culture",
 		"they are the virtual clock's", "modelling choice", "Start-Job 4; Invoke-Command 12", ruleTime},
 	{"M-5", "a command names an InstanceId of the writer's computer that no output shows",

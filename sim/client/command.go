@@ -59,6 +59,8 @@ func (p *Process) executed(env Env, r request, out outcome) {
 	switch {
 	case out.done():
 		p.attach(env, r.group, r.child)
+	case out.code == protocol.CodeShellGone:
+		p.breakDown(env, r.runspace, Failure{Reason: ExecuteFailed, Code: out.code, Detail: out.detail})
 	case out.refused || out.body != nil:
 		p.endChild(env, r.group, r.child, JobFailed, p.failure(ExecuteFailed, r.runspace, c.session, out))
 	case out.code == protocol.CodeAborted:
