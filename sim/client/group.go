@@ -27,7 +27,14 @@ type group struct {
 	successor  JobID
 	begin, end kernel.Time
 	children   []child
+	places     groupPlaces
 	items      []Item // arrived and not read, in order of arrival
+}
+
+// groupPlaces spare what counts children to look at all of them. They follow from the children and are no state.
+type groupPlaces struct {
+	settled int // all children before it have ended
+	next    int // none before it waits for the throttle
 }
 
 // child is the command on one target.
@@ -156,21 +163,35 @@ func (p *Process) addTargets(env Env, num int, targets []InvokeTarget) {
 
 // pump starts the children that the throttle lets.
 func (p *Process) pump(env Env, num int) {
-	for i := range p.group(num).children {
+	for {
 		g := p.group(num)
-		busy := 0
-		for _, c := range g.children {
-			if c.phase.busy() {
-				busy++
-			}
+		for g.places.next < len(g.children) && g.children[g.places.next].phase != phaseWaiting {
+			g.places.next++
 		}
-		if busy >= g.throttle {
+		if g.places.next == len(g.children) || g.busy() >= g.throttle {
 			return
 		}
-		if g.children[i].phase == phaseWaiting {
-			p.startChild(env, num, i)
+		p.startChild(env, num, g.places.next)
+	}
+}
+
+// busy counts the children that take a place of the throttle.
+func (g *group) busy() int {
+	n := 0
+	for i := g.firstOpen(); i < g.places.next; i++ {
+		if g.children[i].phase.busy() {
+			n++
 		}
 	}
+	return n
+}
+
+// firstOpen is the first child that has not ended, or behind the last.
+func (g *group) firstOpen() int {
+	for g.places.settled < len(g.children) && g.children[g.places.settled].phase == phaseEnded {
+		g.places.settled++
+	}
+	return g.places.settled
 }
 
 // startChild opens, attaches to, or executes in the child's runspace.

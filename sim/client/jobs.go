@@ -122,8 +122,8 @@ func (p *Process) forgetJob(g *group) {
 func (g *group) state() JobState {
 	ended, disconnected, waiting, blocked := 0, 0, 0, 0
 	end := JobCompleted
-	for _, c := range g.children {
-		switch s := c.jobState(); {
+	for i := range g.children {
+		switch s := g.children[i].jobState(); {
 		case s.Finished():
 			ended++
 			end = worse(end, s)

@@ -115,14 +115,7 @@ func (p *Process) next(c Next) (Reply, bool) {
 func (g *group) retire() { *g = group{num: g.num, removed: true} }
 
 // ended tells whether all children have.
-func (g *group) ended() bool {
-	for i := range g.children {
-		if g.children[i].phase != phaseEnded {
-			return false
-		}
-	}
-	return true
-}
+func (g *group) ended() bool { return g.firstOpen() == len(g.children) }
 
 // stopStream stops the commands of a stream and drops what they still bring.
 func (p *Process) stopStream(env Env, c StopStream) Reply {
