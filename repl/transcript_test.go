@@ -293,6 +293,8 @@ var transcripts = []struct {
 		:why output 2
 		Get-Nothing
 		:why
+		Invoke-Command Server01 { Get-Item \\Server03\c$ }
+		:why
 		:client B
 		$t = New-PSSession Server01, Server02, Srv1, S1
 		:why output 1

@@ -199,7 +199,7 @@ func TestHelp(t *testing.T) {
 	if got := f.lines(); !strings.Contains(got, "required, position 0, takes pipeline objects") {
 		t.Errorf("parameter: %s", got)
 	}
-	f.must(t, "Get-Help", nil, pos(str("Variable")))
+	f.must(t, "Get-Help", nil, pos(str("Variable")), arg("Category", str("Cmdlet")))
 	if len(f.out) != 5 {
 		t.Errorf("search: %d topics", len(f.out))
 	}

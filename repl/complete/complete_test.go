@@ -50,7 +50,7 @@ func TestComplete(t *testing.T) {
 		{"if ($true) { gs|", "[gs]: gsn"},
 		{"(gs|", "[gs]: gsn"},
 		{"& gs|", "[gs]: gsn"},
-		{"Get-Help about_ps|", "[about_ps]: about_PSSessions about_pssim"},
+		{"Get-Help about_ps|", "[about_ps]: about_PSSessions about_pssim about_PSSession_Details"},
 		{"Get-Help gs|", "[gs]: gsn"},
 		{"gsn -c|", "[-c]: -ComputerName"},
 		{"gsn -n|", "[-n]: -Name"},

@@ -136,6 +136,10 @@ func TestReceiveJob(t *testing.T) {
 			A> Get-Job | ForEach-Object Name`,
 		out: "Done\nAway",
 	}, {
+		rule: "engine.md 3.12: -WriteEvents tells how each job ended, the child first",
+		play: `A> Start-Job { 1 } | Receive-Job -Wait -WriteEvents | ForEach-Object { if ($_.PSEventObject) { "$($_.JobStateInfo)<$($_.PreviousJobStateInfo)" } else { $_ } }`,
+		out:  "1\nCompleted<Running\nCompleted<Running",
+	}, {
 		rule: "engine.md 3.12: -Keep with -Wait",
 		play: jobs + `A> Receive-Job Run -Wait -Keep`,
 		fail: "T InvalidOperation,ReceiveJob InvalidOperation",

@@ -148,16 +148,44 @@ func (r *receiveJobs) End(c cmdlet.Context) error {
 		if waited, ok := reply.(client.JobsWaited); !ok {
 			return unexpected(call, reply)
 		} else if waited.Suspended {
-			_, err := writeResults(c, r.jobs, false)
-			return err
+			if _, err := writeResults(c, r.jobs, false); err != nil {
+				return err
+			}
+			return r.events(c)
 		}
 	}
-	if !on(c, "AutoRemoveJob") {
-		return nil
+	if err := r.events(c); err != nil || !on(c, "AutoRemoveJob") {
+		return err
 	}
 	for _, id := range r.jobs {
 		if _, err := run(c, client.RemoveJob{Job: id}); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// events tells, with -WriteEvents, the state in which each job ended, children before their parents, once each
+// (ReceiveJob.cs writes a JobStateEventArgs with a note that tells it from the job's output).
+func (r *receiveJobs) events(c cmdlet.Context) error {
+	if !on(c, "WriteEvents") {
+		return nil
+	}
+	all, err := allJobs(c)
+	if err != nil {
+		return err
+	}
+	for _, id := range r.jobs {
+		ended := slices.DeleteFunc(slices.Clone(all), func(j client.JobView) bool { return j.Parent != id && j.ID != id })
+		slices.SortStableFunc(ended, func(a, b client.JobView) int { return int(b.Parent) - int(a.Parent) })
+		for _, j := range ended {
+			before := j
+			before.State, before.Failure = client.JobRunning, client.Failure{}
+			if err := c.Write(typeNamed("System.Management.Automation.JobStateEventArgs",
+				value.Prop("JobStateInfo", jobStateInfo(j)), value.Prop("PreviousJobStateInfo", jobStateInfo(before)),
+				value.Prop("PSEventObject", value.Bool(true)))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

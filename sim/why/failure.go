@@ -34,7 +34,7 @@ func Failure(h *sim.History, window string, o Options) (Answer, error) {
 	case index >= max(begin, 0):
 		return failure(h, index, window, o)
 	case done >= 0:
-		return lineFailure(h, done, window), nil
+		return lineFailure(h, begin, done, window), nil
 	}
 	return Answer{}, &QuestionError{"failure in", window}
 }
@@ -59,7 +59,10 @@ func isFailure(h *sim.History, index int, window string) bool {
 }
 
 // lineFailure explains a line that wrote an error without any request having failed.
-func lineFailure(h *sim.History, done int, window string) Answer {
+func lineFailure(h *sim.History, begin, done int, window string) Answer {
+	if index := lastRecord(h, done, func(r trace.Record) bool { return r.Kind == "file.denied" }); index > begin {
+		return secondHop(h, index)
+	}
 	r, _ := h.World().Trace().At(done)
 	id := r.Field("error")
 	if id == "" {
@@ -68,6 +71,19 @@ func lineFailure(h *sim.History, done int, window string) Answer {
 	return Answer{
 		Verdict: fmt.Sprintf("The line wrote an error in %s itself, %s; no other computer refused anything.", window, id),
 		Chain:   chain(h, done),
+	}
+}
+
+// secondHop explains that a command of a session was not let in by a further computer: the session's network token proves
+// nothing there (LOOP-2).
+func secondHop(h *sim.History, index int) Answer {
+	r, _ := h.World().Trace().At(index)
+	computer, _, _ := strings.Cut(r.Actor, "/")
+	return Answer{
+		Verdict: fmt.Sprintf("A command on %s asked %s for something at %s, and was refused: a session's network token proves to no "+
+			"further computer who runs the command. Ask that computer from the window itself, or use a configuration with a RunAs account.",
+			computer, r.Text, atClock(r)),
+		Chain: chain(h, index),
 	}
 }
 
