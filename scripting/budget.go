@@ -70,12 +70,19 @@ func (b *budget) Deadline() (time.Time, bool) { return time.Time{}, false }
 // Value implements context.Context; there are none.
 func (b *budget) Value(any) any { return nil }
 
+// step counts an instruction, and more than one where it may have long strings to walk over: what an instruction
+// copies, compares or looks up lies among the values of the running function.
 func (b *budget) step() {
-	b.count()
-	if b.stop == nil && b.longString() {
+	total, longest := b.strings()
+	if longest > maxString {
 		b.stop = fmt.Errorf("the script makes a string of more than %d bytes", maxString)
+		return
 	}
+	_ = b.spend(1 + total/bytesAnInstruction) // it is looked up in b.stop
 }
+
+// bytesAnInstruction is how many bytes of the strings at hand make an instruction count as one more.
+const bytesAnInstruction = 4 << 10
 
 // bytesAStep is how many bytes, or places of a table, that a function of the library walks over count as one
 // step.
@@ -112,15 +119,15 @@ func (b *budget) count() {
 	}
 }
 
-// longString looks for a string beyond the bound among the values of the running function: whatever made
-// it, it lies there at the next instruction.
-func (b *budget) longString() bool {
+// strings measures the strings among the values of the running function: whatever made a long one, it lies there
+// at the next instruction.
+func (b *budget) strings() (total, longest int) {
 	for i := b.state.GetTop(); i > 0; i-- {
-		if s, ok := b.state.Get(i).(lua.LString); ok && len(s) > maxString {
-			return true
+		if s, ok := b.state.Get(i).(lua.LString); ok {
+			total, longest = total+len(s), max(longest, len(s))
 		}
 	}
-	return false
+	return total, longest
 }
 
 // heapInUse is the memory of the whole program that the last collection found in use. It is consulted only

@@ -143,6 +143,10 @@ func TestLongCallsSpendSteps(t *testing.T) {
 		"local s = ('a'):rep(4e6) while true do s:reverse() end",
 		"while true do ('a'):rep(4e6) end",
 		"local t = {('a'):rep(1e6)} while true do table.concat(t) end",
+		"local s = ('a'):rep(4e6) while true do local t = s .. 'b' end",
+		"local s, t = ('a'):rep(4e6), ('a'):rep(4e6) while s == t do end",
+		"local s, t = ('a'):rep(4e6), {} while true do t[s] = t[s] end",
+		"local t = {('a'):rep(4e6)} while true do local u = t[1] .. 'b' end",
 	} {
 		o := testOptions()
 		o.Steps = 200_000
