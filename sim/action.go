@@ -66,7 +66,7 @@ func (a Kill) String() string    { return "kill " + a.Client }
 
 // Do carries out an action. On an error the world is as it was.
 func (w *World) Do(a Action) error {
-	if err := checkInput(a); err != nil {
+	if err := w.checkPlan(a); err != nil {
 		return err
 	}
 	w.journal.add(Act{a})

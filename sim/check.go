@@ -3,6 +3,8 @@ package sim
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pssim/sim/protocol"
 	"pssim/sim/wsman"
@@ -61,6 +63,9 @@ func (h HostSpec) check() error {
 		if isLocalName(name) {
 			return &ConfigError{"HostSpec.Name", fmt.Sprintf("%q means the own computer everywhere", name)}
 		}
+		if !printable(name) {
+			return &ConfigError{"HostSpec.Name", unprintable(name)}
+		}
 	}
 	for i, c := range h.Configurations {
 		if c.Name == "" {
@@ -73,6 +78,15 @@ func (h HostSpec) check() error {
 		}
 	}
 	return nil
+}
+
+// printable tells whether a name can be written down: in a journal, in a transcript, on a screen.
+func printable(name string) bool {
+	return utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl)
+}
+
+func unprintable(name string) string {
+	return fmt.Sprintf("%q has control characters, or bytes that are no text", name)
 }
 
 // known tells whether there is a PowerShell of that version, as far as the world knows them. Zero stands for a

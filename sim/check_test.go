@@ -122,6 +122,7 @@ func TestHostsAreSound(t *testing.T) {
 		{HostSpec{Name: "."}, "HostSpec.Name"}, {HostSpec{Name: "::1"}, "HostSpec.Name"},
 		{HostSpec{Name: "a", Aliases: []string{"b", "127.0.0.1"}}, "HostSpec.Name"},
 		{HostSpec{Name: "a", RealName: "."}, "HostSpec.Name"},
+		{HostSpec{Name: "a\x00b"}, "HostSpec.Name"}, {HostSpec{Name: "a", Aliases: []string{"\xff"}}, "HostSpec.Name"},
 		{HostSpec{Name: "a", Configurations: twice}, "HostSpec.Configurations"},
 		{HostSpec{Name: "a", Version: protocol.Version{Major: 99}}, "HostSpec.Version"},
 		{HostSpec{Name: "a", Version: protocol.Version{Major: 5, Minor: 7}}, "HostSpec.Version"},
@@ -132,6 +133,11 @@ func TestHostsAreSound(t *testing.T) {
 	} {
 		if _, err := w.AddHost(tt.spec); field(err) != tt.want {
 			t.Errorf("%+v: got %v, want %s", tt.spec, err, tt.want)
+		}
+	}
+	for _, name := range []string{"A\nB", "A\xff", ""} {
+		if _, err := w.StartClient(ClientSpec{Name: name, Host: "PC1"}); field(err) != "ClientSpec.Name" {
+			t.Errorf("a window %q: %v", name, err)
 		}
 	}
 	for _, v := range []protocol.Version{{Major: 2}, {Major: 8}, {Major: 3, Minor: 1}} {
@@ -196,5 +202,39 @@ func TestWaitsAreNamed(t *testing.T) {
 		if err := a.Interrupt(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// What is refused leaves the world as it was: nothing of it is there, nothing is in the journal, and what comes next
+// works as if it had never been asked for.
+func TestRefusedLeavesNothing(t *testing.T) {
+	c := Lab("PC1", "Server01")
+	c.Journal, c.Console = true, ""
+	w, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	before := w.Digest()
+	if _, err := w.Start("A", "PC1"); err == nil {
+		t.Error("a window without a program")
+	}
+	if _, err := w.AddHost(HostSpec{Name: "\xff"}); err == nil {
+		t.Error("a computer without a name")
+	}
+	for _, a := range []Action{Cut{A: "\xff", B: "PC1"}, Crash{Host: "\xff"}, Latency{A: "PC1", B: "PC1"}} {
+		if err := w.Do(a); err == nil {
+			t.Error(a)
+		}
+	}
+	if w.Digest() != before || len(w.Journal().Inputs) != 0 {
+		t.Errorf("the journal holds %v", w.Journal().Inputs)
+	}
+	var out bytes.Buffer
+	if err := w.Journal().WriteJSON(&out); err != nil {
+		t.Error(err)
+	}
+	if err := w.Do(Cut{A: "PC1", B: "Server01"}); err != nil || w.Reaches("PC1", "Server01") {
+		t.Error(err)
 	}
 }

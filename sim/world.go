@@ -128,10 +128,13 @@ func newLog(c Config) *trace.Log {
 	return trace.NewLog(c.KeepTrace)
 }
 
-// AddHost adds a computer.
+// AddHost adds a computer. What it refuses is in no journal.
 func (w *World) AddHost(spec HostSpec) (protocol.HostID, error) {
-	w.journal.add(Build{spec})
-	return w.addHost(spec)
+	id, err := w.addHost(spec)
+	if err == nil {
+		w.journal.add(Build{spec})
+	}
+	return id, err
 }
 
 func (w *World) addHost(spec HostSpec) (protocol.HostID, error) {
@@ -194,10 +197,13 @@ func sortedEvents(events []EventRecord) []EventRecord {
 	return list
 }
 
-// StartClient opens a PowerShell window and returns its number.
+// StartClient opens a PowerShell window and returns its number. What it refuses is in no journal.
 func (w *World) StartClient(spec ClientSpec) (int, error) {
-	w.journal.add(Open{spec})
-	return w.startClient(spec)
+	number, err := w.startClient(spec)
+	if err == nil {
+		w.journal.add(Open{spec})
+	}
+	return number, err
 }
 
 func (w *World) startClient(spec ClientSpec) (int, error) {
@@ -207,6 +213,9 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 	}
 	if spec.Name == "" || w.Client(spec.Name) != 0 {
 		return 0, &ConfigError{"ClientSpec.Name", fmt.Sprintf("%q is empty or taken", spec.Name)}
+	}
+	if !printable(spec.Name) {
+		return 0, &ConfigError{"ClientSpec.Name", unprintable(spec.Name)}
 	}
 	if !known(spec.Version) || spec.Version.Major == 2 { // the client half speaks of what 3.0 began with
 		return 0, &ConfigError{"ClientSpec.Version", unknownVersion(spec.Version)}
@@ -239,11 +248,18 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 	return p.number, nil
 }
 
-// spawn adds a process and its kernel half.
+// spawn adds a process and its kernel half. On an error nothing is added.
 func (w *World) spawn(p process, program string) (*process, error) {
 	h := w.host(p.host)
-	h.disk = h.disk.withHome(p.User, w.k.Now())
 	p.number = len(w.processes) + 1
+	pid, err := w.k.Spawn(program, ProcessArgs{
+		Role: p.role, Computer: h.real, User: p.User, Elevated: p.Elevated, Version: p.Version, Width: p.Width,
+		Interactive: p.Interactive, ID: 1000 + 4*p.number, Client: p.number, Started: w.k.Now(), Sender: p.sender,
+	})
+	if err != nil {
+		return nil, err
+	}
+	h.disk = h.disk.withHome(p.User, w.k.Now())
 	h.peers = append(h.peers, p.number)
 	p.peer = protocol.Peer{Host: p.host, Process: len(h.peers)}
 	half := client.New(p.peer, client.Spec{
@@ -252,13 +268,6 @@ func (w *World) spawn(p process, program string) (*process, error) {
 		WinRMNames: w.config.Choices.WinRMNames,
 	})
 	p.client, p.epoch = &half, w.epoch
-	pid, err := w.k.Spawn(program, ProcessArgs{
-		Role: p.role, Computer: h.real, User: p.User, Elevated: p.Elevated, Version: p.Version, Width: p.Width,
-		Interactive: p.Interactive, ID: 1000 + 4*p.number, Client: p.number, Started: w.k.Now(), Sender: p.sender,
-	})
-	if err != nil {
-		return nil, err
-	}
 	p.pid = pid
 	w.processes = append(w.processes, p)
 	w.noteShell(&p)
