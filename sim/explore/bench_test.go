@@ -49,10 +49,17 @@ func BenchmarkTwoByTwo(b *testing.B) {
 	w := World{Clients: two, Sessions: 2, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
 	b.Run("workers=1", func(b *testing.B) { benchSearch(b, w, 1) })
 	b.Run("workers=2", func(b *testing.B) { benchSearch(b, w, 2) })
+	b.Run("output", func(b *testing.B) { benchSearch(b, pairs, 2) })
 }
 
-// BenchmarkThreeByTwo is 3 x 2, with so many lines for each client.
+// BenchmarkThreeByTwo is 3 x 2: whole as at the prompts of a REPL, without output and with it; and with arbitrary
+// delays, with so many lines for each client.
 func BenchmarkThreeByTwo(b *testing.B) {
-	w := World{Clients: make([]Client, 3), Sessions: 2, Actions: 4, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
-	benchSearch(b, w, 2)
+	w := World{Clients: make([]Client, 3), Sessions: 2, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
+	prompts := w
+	prompts.Prompt = true
+	b.Run("prompt", func(b *testing.B) { benchSearch(b, prompts, 2) })
+	b.Run("output", func(b *testing.B) { benchSearch(b, triples, 2) })
+	w.Actions = 4
+	b.Run("delayed", func(b *testing.B) { benchSearch(b, w, 2) })
 }

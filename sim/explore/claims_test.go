@@ -43,6 +43,9 @@ var (
 	// three: three clients, and pair: two clients with two sessions, three lines each.
 	three = World{Clients: make([]Client, 3), Sessions: 1, Verbs: []Verb{Open, Disconnect, Connect, ConnectFrom, Remove, Exit}}
 	pair  = World{Clients: two, Sessions: 2, Commands: oneOne, Verbs: with(Everyday(), Query), Actions: 3}
+	// pairs: two clients with two sessions, and triples: three with two, with output, whole.
+	pairs   = World{Clients: two, Sessions: 2, Commands: oneOne, Verbs: with(Everyday(), Query), Prompt: true}
+	triples = World{Clients: make([]Client, 3), Sessions: 2, Commands: oneOne, Verbs: Everyday(), Prompt: true}
 	// crash: the server loses its power.
 	crash = World{Clients: two, Sessions: 1, Verbs: handOver, Prompt: true, Faults: []Fault{Crash}, FaultCount: 1}
 )
@@ -60,6 +63,14 @@ func anyClient(v *View, is func(client int) bool) bool {
 }
 
 func allGone(v *View) bool { return !anyClient(v, func(i int) bool { return !v.Gone(i) }) }
+
+// stray tells that a shell is connected to a client that does not have it open: the client is gone, never heard of the
+// shell, or has given it up.
+func stray(v *View) bool {
+	return slices.ContainsFunc(v.Shells(), func(sh Shell) bool {
+		return sh.Client >= 0 && (v.Gone(sh.Client) || !v.Session(sh.Client, sh.Slot).Opened())
+	})
+}
 
 func anyWaiting(v *View) bool { return anyClient(v, v.Waiting) }
 
@@ -94,6 +105,7 @@ func claims() []Property {
 		Eventually("sessions of lost clients end",
 			func(v *View) bool { return allGone(v) && len(v.Shells()) > 0 },
 			func(v *View) bool { return len(v.Shells()) == 0 }),
+		Eventually("every shell is in somebody's hands", stray, func(v *View) bool { return !stray(v) }),
 		Eventually("a window comes to its next prompt",
 			anyWaiting, func(v *View) bool { return !anyWaiting(v) }),
 	}
@@ -133,11 +145,13 @@ var claimTests = []struct {
 		{"Disconnected means that nobody is connected", Refuted},
 		{"a session is disconnected and connected elsewhere", Witnessed},
 		{"what is Disconnected is there", Refuted},
+		{"every shell is in somebody's hands", Proved},
 		{"a window comes to its next prompt", Proved},
 	}},
 	{"struck", struck, []verdict{
 		{"one client is connected", Refuted}, // the lost client does not know that it is
 		{"Busy means elsewhere", Refuted},    // it is the own lost connection that is seen
+		{"every shell is in somebody's hands", Proved},
 		{"none outlives its idle timeout", Proved},
 		{"connected sessions never expire", Proved},
 	}},
@@ -157,11 +171,13 @@ var claimTests = []struct {
 		{"Block suspends", Proved},
 		{"nothing is shown twice", Proved},
 		{"none outlives its idle timeout", Proved},
+		{"every shell is in somebody's hands", Proved},
 		{"a window comes to its next prompt", Refuted}, // a command may run for ever
 	}},
 	{"outage", outage, []verdict{
 		{"one client is connected", Refuted},
 		{"one client that is heard is connected", Proved},
+		{"every shell is in somebody's hands", Proved},
 		{"Block suspends", Proved},
 		{"nothing is shown twice", Proved},
 		{"none outlives its idle timeout", Proved},
@@ -185,6 +201,7 @@ var claimTests = []struct {
 	}},
 	{"deserted", deserted, []verdict{
 		{"sessions of lost clients end", Proved},
+		{"every shell is in somebody's hands", Proved},
 	}},
 	{"three", three, []verdict{
 		{"one client is connected", Proved},
@@ -197,8 +214,24 @@ var claimTests = []struct {
 		{"Block loses nothing", Proved},
 		{"nothing is shown twice", Proved},
 	}},
+	{"pairs", pairs, []verdict{
+		{"one client is connected", Proved},
+		{"Busy means elsewhere", Proved},
+		{"Block loses nothing", Proved},
+		{"nothing is shown twice", Proved},
+		{"none outlives its idle timeout", Proved},
+		{"every shell is in somebody's hands", Proved},
+	}},
+	{"triples", triples, []verdict{
+		{"one client is connected", Proved},
+		{"Busy means elsewhere", Proved},
+		{"Block loses nothing", Proved},
+		{"nothing is shown twice", Proved},
+		{"none outlives its idle timeout", Proved},
+	}},
 	{"crash", crash, []verdict{
 		{"one client is connected", Proved},
+		{"every shell is in somebody's hands", Proved},
 		{"none outlives its idle timeout", Proved},
 		{"what is Disconnected is there", Refuted},
 	}},

@@ -45,7 +45,7 @@
 //
 // A proof is worth something if it fails when the rule that it leans on is deleted. World.Transitions takes
 // the place of the simulator's own functions for that: embed Genuine, and change one decision. This package's
-// tests delete eight rules in that way.
+// tests delete ten rules in that way.
 //
 // # What a state leaves out
 //

@@ -109,6 +109,20 @@ func (withoutNotice) ServiceTimer(s *wsman.Service, env wsman.Env, t wsman.Timer
 	}
 }
 
+// withoutHearing deletes a part of ROB-5: a shell of which a client that is back never speaks stays its own.
+type withoutHearing struct{ Genuine }
+
+func (withoutHearing) ServiceTimer(s *wsman.Service, env wsman.Env, t wsman.Timer) {
+	if t.For != wsman.Unheard {
+		s.Timer(env, t)
+	}
+}
+
+// withoutBurial deletes another: nobody notices that a client is no more.
+type withoutBurial struct{ Genuine }
+
+func (withoutBurial) PeerGone(*wsman.Service, wsman.Env, protocol.Peer) {}
+
 // withoutFarewell deletes ROB-4: a client that exits says nothing.
 type withoutFarewell struct{ Genuine }
 
@@ -133,6 +147,8 @@ func TestDeletedRules(t *testing.T) {
 		{"RECV-4", withoutDelivery{}, delayed, claim(t, "nothing is shown twice")},
 		{"LOOP-4", withoutHome{}, loopback, claim(t, "interactive sessions stay at home")},
 		{"ROB-5", withoutNotice{}, deserted, claim(t, "sessions of lost clients end")},
+		{"ROB-5 unheard", withoutHearing{}, struck, claim(t, "every shell is in somebody's hands")},
+		{"ROB-5 gone", withoutBurial{}, deserted, claim(t, "every shell is in somebody's hands")},
 		{"ROB-4", withoutFarewell{}, World{Clients: two, Sessions: 1, Verbs: []Verb{Open, Query, Exit}, Prompt: true}, exited},
 	}
 	for _, tt := range tests {
