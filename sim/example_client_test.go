@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pssim/sim"
+	"pssim/sim/auth"
 	"pssim/sim/client"
 	"pssim/sim/protocol"
 )
@@ -212,4 +213,118 @@ func ExampleWorld_Do() {
 	// Output:
 	// 0 false
 	// 0 true
+}
+
+// A window of another user, of another version of PowerShell.
+func ExampleWorld_StartClient() {
+	config := sim.Lab("PC1", "Server01")
+	config.Accounts = append(config.Accounts, auth.Account{User: `LAB\bob`, Password: "b", AdminEverywhere: true})
+	w, _ := sim.New(config)
+	defer w.Close()
+	number, err := w.StartClient(sim.ClientSpec{
+		Name: "Bob", Host: "PC1", User: `LAB\bob`, Version: protocol.Version{Major: 7, Minor: 4},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	bob, _ := w.Drive(number)
+	s, err := bob.Open("", "Server01")
+	fmt.Println(s.Name, w.Shells("Server01")[0].Owner, err) // since version 6 sessions are named otherwise
+	// Output:
+	// Runspace1 LAB\bob <nil>
+}
+
+// Requests may be under way in several windows at once: each is a ticket, to be run to its end later.
+func ExampleWorld_Submit() {
+	w, _ := sim.New(sim.Lab("PC1", "PC2", "Server01"))
+	defer w.Close()
+	var tickets []sim.Ticket
+	for _, name := range []string{"PC1", "PC2"} {
+		c, _ := w.Start("At "+name, name)
+		s, _ := c.Open("Work", "Server01")
+		job, _ := c.StartJob("sleep 10m", s)
+		t, _ := w.Submit(c.Number(), sim.Ask{Call: client.WaitJobs{Jobs: []client.JobID{job.ID}, Timeout: -1}})
+		tickets = append(tickets, t)
+	}
+	for _, t := range tickets {
+		reply, err := w.Run(t)
+		waited, _ := reply.(client.JobsWaited)
+		fmt.Println(len(waited.Jobs), err, w.Now().Sub(w.Started()))
+	}
+	// Output:
+	// 1 <nil> 10m0s
+	// 1 <nil> 10m0s
+}
+
+// One event at a time, as a debugger would.
+func ExampleWorld_Step() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	w.At(w.Now().Add(time.Minute), sim.Hold{A: "PC1", B: "Server01"})
+	for {
+		more, err := w.Step()
+		if err != nil || !more {
+			fmt.Println("nothing more:", err)
+			return
+		}
+		fmt.Println(w.Now())
+	}
+	// Output:
+	// 2012-05-14T19:27:10Z
+	// nothing more: <nil>
+}
+
+// Receive-PSSession in pieces: what one client left, another one attaches to.
+func ExampleClient_Attach() {
+	w, _ := sim.New(sim.Lab("PC1", "PC2", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	bob, _ := w.Start("Bob", "PC2")
+	ann.InvokeDisconnected("Report", "Server01", "emit 1 page; sleep 1h; emit 1 page")
+	found, _ := bob.Query("Server01")
+	stream, err := bob.Attach(found[0])
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	first, _ := stream.Next()
+	rest, err := stream.All()
+	fmt.Println(first.Records, rest.Records, rest.State, err)
+	// Output:
+	// [page/1] [page/2] Completed <nil>
+}
+
+// The idle timeout of one disconnect, within the bounds of the session configuration (DISC-3, IDLE-8).
+func ExampleClient_DisconnectFor() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	s, _ := ann.Open("Work", "Server01")
+	_, err := ann.DisconnectFor(s, time.Second)
+	fmt.Println(err)
+	s, err = ann.DisconnectFor(s, 5*time.Minute)
+	fmt.Println(s.State, s.IdleTimeout, err)
+	w.RunFor(6 * time.Minute)
+	_, err = ann.Connect(s)
+	fmt.Println(err)
+	// Output:
+	// DisconnectSession: DisconnectIdleTimeout at Server01
+	// Disconnected 5m0s <nil>
+	// ConnectSession: ConnectFailed (ShellGone) at Server01
+}
+
+// A running command is Disconnected with its session as soon as it is started.
+func ExampleClient_InvokeDisconnected() {
+	w, _ := sim.New(sim.Lab("PC1", "Server01"))
+	defer w.Close()
+	ann, _ := w.Start("Ann", "PC1")
+	s, err := ann.InvokeDisconnected("Report", "Server01", "emit 3; sleep 1h; emit 1")
+	fmt.Println(s.Name, s.State, err)
+	w.RunFor(30 * time.Minute)
+	command := w.Shells("Server01")[0].Commands[0]
+	fmt.Println(command.State, command.Buffered, "records wait")
+	// Output:
+	// Report Disconnected <nil>
+	// Running 3 records wait
 }

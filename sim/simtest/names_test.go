@@ -29,4 +29,7 @@ func TestNamesOfNothing(t *testing.T) {
 			t.Errorf("%s: %s", name, v)
 		}
 	}
+	if text := (why.Alternative{Kind: 200}).String(); text != "Kind(200)" {
+		t.Error(text)
+	}
 }

@@ -68,8 +68,10 @@ func (a Alternative) String() string {
 		return fmt.Sprintf("Invoke-Command -AsJob {%s} in %s", a.Script, a.Client)
 	case Heal:
 		return fmt.Sprintf("the link between %s and %s healed", a.Computer, a.Other)
+	case LeaveOut:
+		return "without: " + a.Text
 	}
-	return "without: " + a.Text
+	return fmt.Sprintf("Kind(%d)", a.Kind)
 }
 
 // possible tells whether the alternative can be carried out at this place of the run at all. It is a cheap look
