@@ -15,7 +15,7 @@ func (f *frame) index(e *syntax.Index) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	if target.Kind() == value.KindArray && key.Kind() == value.KindInt32 {
+	if target.Kind() == value.KindArray && key.Kind() == value.KindInt32 && target.Array().Dims == nil {
 		if n, items := int(key.Int()), target.Array().Items; n >= 0 && n < len(items) {
 			return items[n], nil
 		}
@@ -34,6 +34,9 @@ func (f *frame) element(e *syntax.Index, target, key value.Value) (value.Value, 
 	base := target.Base()
 	if key.IsNull() && indexable(base) {
 		return value.Null, f.failAt(e, "NullArrayIndex", "The index is $null.", value.Null)
+	}
+	if a := base.Array(); a != nil && a.Dims != nil {
+		return f.cells(a, key)
 	}
 	if keys, ok := value.Items(key.Base()); ok {
 		if !indexable(base) {
@@ -190,6 +193,9 @@ func (f *frame) setElement(target, key, v value.Value) error {
 			return nil
 		}
 		return f.in.env.SetKey(h, key, v)
+	}
+	if a := base.Array(); a != nil && a.Dims != nil {
+		return f.setElementOf(a, key, v)
 	}
 	items, ok := value.Items(base)
 	if !ok {

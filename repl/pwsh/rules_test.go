@@ -27,6 +27,8 @@ func TestEngineRules(t *testing.T) {
 try { $d.Item('no') } catch { $_.Exception.GetType().Name }; try { ([ordered]@{}).ContainsKey('a') } catch { $_.FullyQualifiedErrorId }`,
 			"8\nTrue\nGetValueInvocationException\nMethodNotFound"},
 		{"arrays", `$a = 1,2; $a.Clear(); $null -eq $a[0]; try { $a[$null] } catch { $_.FullyQualifiedErrorId }`, "True\nNullArrayIndex"},
+		{"dimensions", `$a = [int[,]]::new(2,2); $a[1,0] = 5; $a.Rank; "$a"; $a.GetType().Name; $a[(1,0),(0,0)] -join ' '; (New-Object 'string[,,]' 1,2,3).Length
+try { $a[0] } catch { $_.FullyQualifiedErrorId }`, "2\n0 0 5 0\nInt32[,]\n5 0\n6\nNeedMultidimensionalIndex"},
 		{"big integers", `[bigint]::Pow(2,70); [bigint]::Max(2,3)`, "1180591620717411303424\n3"},
 		{"comparisons", `try { @{} -gt 1 } catch { $_.FullyQualifiedErrorId }; try { [datetime]'2020-01-01' -gt 'x' } catch { $_.FullyQualifiedErrorId }`,
 			"ComparisonFailure\nComparisonFailure"},

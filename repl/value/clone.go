@@ -47,7 +47,7 @@ func (c *Cloner) cloneReference(v Value) Value {
 	switch v.kind {
 	case KindArray:
 		a := v.Array()
-		n := &Array{ElemType: a.ElemType}
+		n := &Array{ElemType: a.ElemType, Dims: a.Dims}
 		copied := c.remember(v, FromArray(n))
 		n.Items = c.cloneItems(a.Items)
 		return copied

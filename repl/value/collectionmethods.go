@@ -18,6 +18,11 @@ func findItem(items []Value, v Value) int {
 
 // arrayMethods are the methods of System.Array and of the lists it implements.
 func (c *methodCall) arrayMethods(a *Array) (Value, bool, error) {
+	if a.Dims != nil {
+		if v, found, err := c.multiMethods(a); found {
+			return v, true, err
+		}
+	}
 	switch c.lower() {
 	case "contains":
 		if c.takes(1) {
@@ -38,7 +43,7 @@ func (c *methodCall) arrayMethods(a *Array) (Value, bool, error) {
 			a.Items[i] = c.args[1]
 		}
 	case "clone":
-		return c.done(FromArray(&Array{Items: append([]Value(nil), a.Items...), ElemType: a.ElemType}))
+		return c.done(FromArray(&Array{Items: append([]Value(nil), a.Items...), ElemType: a.ElemType, Dims: a.Dims}))
 	case "getlength", "getupperbound", "getlowerbound":
 		n := len(a.Items)
 		switch c.lower() {

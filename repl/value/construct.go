@@ -27,6 +27,8 @@ func (e *Env) New(t *Type, args []Value) (Value, error) {
 
 func (c *methodCall) construct(t *Type) (Value, bool, error) {
 	switch {
+	case t.Rank > 1:
+		return c.newMultiArray(t)
 	case t.Elem != nil:
 		if c.takes(1) {
 			return c.newArray(t, 0)

@@ -46,6 +46,8 @@ func (e *Env) convert(v Value, t *Type, depth int) (Value, error) {
 		return Null, castFailure(v, t)
 	case !v.IsNull() && TypeOf(v).Is(t):
 		return keepBase(v), nil
+	case t.Rank > 1:
+		return Null, castFailure(v, t)
 	case t.Elem != nil:
 		return e.convertToArray(v, t, depth)
 	case t.Enum != nil:

@@ -6,6 +6,8 @@ import "pssim/repl/syntax"
 type Array struct {
 	Items    []Value
 	ElemType *Type
+	// Dims are the lengths of the dimensions of an array that has several, whose Items lie row by row.
+	Dims []int
 }
 
 // NewArray makes an object[] value that owns items.

@@ -88,7 +88,7 @@ func arrayProperty(v Value, name string) (Value, bool) {
 	case "longlength":
 		return Int64(int64(n)), true
 	case "rank":
-		return Int32(1), true
+		return Int32(int32(v.Array().NumDims())), true
 	case "syncroot":
 		return v, true
 	case "isreadonly", "issynchronized":

@@ -13,6 +13,7 @@ type Type struct {
 	// Kind is the kind of the values of this type; KindNull for types that several kinds share.
 	Kind Kind
 	Elem *Type     // the element type of an array
+	Rank int       // the number of dimensions of an array that has more than one
 	Enum *EnumType // the members of an enumeration
 	// Nullable tells Nullable[T], which is T but for $null, which it lets through.
 	Nullable bool
@@ -80,7 +81,7 @@ func (t *Type) Is(u *Type) bool {
 		}
 	}
 	// Arrays of references are covariant, as in .NET.
-	return t.Elem != nil && u.Elem != nil && !t.Elem.isValueType() && t.Elem.Is(u.Elem)
+	return t.Elem != nil && u.Elem != nil && t.Rank == u.Rank && !t.Elem.isValueType() && t.Elem.Is(u.Elem)
 }
 
 // maxTypeDepth bounds a walk along bases.
@@ -119,6 +120,12 @@ func LookupType(name string) (*Type, bool) {
 	if base, ok := strings.CutSuffix(name, "[]"); ok {
 		if t, ok := LookupType(base); ok {
 			return ArrayOf(t), true
+		}
+		return nil, false
+	}
+	if elem, rank, ok := cutRank(name); ok {
+		if t, ok := LookupType(elem); ok {
+			return arrayOfRank(t, rank), true
 		}
 		return nil, false
 	}
@@ -211,7 +218,7 @@ func TypeOf(v Value) *Type {
 	case KindEnum:
 		return enumTypeOf(v.enumType())
 	case KindArray:
-		return ArrayOf(v.Array().ElemType)
+		return arrayOfRank(v.Array().ElemType, len(v.Array().Dims))
 	case KindList:
 		return listType(v.List())
 	case KindHash:
