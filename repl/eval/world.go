@@ -71,6 +71,45 @@ func (in *Interp) worldCall(t *value.Type, name string, args []value.Value) (val
 			return value.Null, true, nil
 		}
 		return value.String(text), true, nil
+	case t.FullName() == "System.Environment":
+		return in.environmentCall(strings.ToLower(name), args)
 	}
 	return value.Null, false, nil
+}
+
+// environmentCall changes and lists the process's environment. What is kept for the user or the computer
+// needs a registry, which there is none of.
+func (in *Interp) environmentCall(low string, args []value.Value) (value.Value, bool, error) {
+	switch {
+	case low == "setenvironmentvariable" && len(args) == 2:
+		in.Engine().SetEnv(in.env.Text(args[0]), in.env.Text(args[1]))
+		return value.Void, true, nil
+	case low == "getenvironmentvariables" && len(args) == 0:
+		h := value.NewHashtable()
+		for _, n := range in.Engine().EnvNames() {
+			text, _ := in.Engine().Env(n)
+			h.Set(value.String(n), value.String(text))
+		}
+		return value.FromHash(h), true, nil
+	case low == "expandenvironmentvariables" && len(args) == 1:
+		return value.String(in.expandPercent(in.env.Text(args[0]))), true, nil
+	}
+	return value.Null, false, nil
+}
+
+// expandPercent replaces %NAME% by the variable; what is none stays.
+func (in *Interp) expandPercent(s string) string {
+	parts := strings.Split(s, "%")
+	out := parts[0]
+	for i := 1; i < len(parts); i++ {
+		if i+1 < len(parts) {
+			if text, ok := in.Engine().Env(parts[i]); ok {
+				out += text + parts[i+1]
+				i++
+				continue
+			}
+		}
+		out += "%" + parts[i]
+	}
+	return out
 }

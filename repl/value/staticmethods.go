@@ -350,6 +350,22 @@ func (c *methodCall) arrayStatics() (Value, bool, error) {
 		if c.takes(2) {
 			return c.done(Int32(int32(findItem(items, c.args[1]))))
 		}
+	case "copy":
+		return c.copyArray()
+	case "lastindexof":
+		if c.takes(2) {
+			at := -1
+			for i := range items {
+				if findItem(items[i:i+1], c.args[1]) == 0 {
+					at = i
+				}
+			}
+			return c.done(Int32(int32(at)))
+		}
+	case "clear":
+		if a := c.args[0].Array(); a != nil && c.takes(1, 3) {
+			return c.clearArray(a)
+		}
 	case "createinstance":
 		if c.takes(2) {
 			return c.newArray(ArrayOf(c.convert(0, typeTypeBase).Type()), 1)
@@ -366,6 +382,45 @@ func (c *methodCall) byteItems(b []byte) (Value, bool, error) {
 		return Null, true, err
 	}
 	return c.done(Bytes(b))
+}
+
+// copyArray is Copy(source, target, length) and Copy(source, at, target, at, length).
+func (c *methodCall) copyArray() (Value, bool, error) {
+	if !c.takes(3, 5) {
+		return c.done(Null)
+	}
+	target, from, to := 1, 0, 0
+	if len(c.args) == 5 {
+		target, from, to = 2, c.int(1), c.int(3)
+	}
+	n, src, dst := c.int(len(c.args)-1), c.args[0].Array(), c.args[target].Array()
+	switch {
+	case c.err != nil:
+	case src == nil || dst == nil:
+		c.throw("System.ArgumentNullException", "Value cannot be null.")
+	case n < 0 || from < 0 || to < 0 || n > len(src.Items)-from || n > len(dst.Items)-to:
+		c.throw("System.ArgumentException", "The arrays are not long enough.")
+	default:
+		copy(dst.Items[to:to+n], src.Items[from:from+n])
+	}
+	return c.done(Void)
+}
+
+// clearArray is Clear(array[, index, length]).
+func (c *methodCall) clearArray(a *Array) (Value, bool, error) {
+	from, n := 0, len(a.Items)
+	if len(c.args) == 3 {
+		from, n = c.int(1), c.int(2)
+	}
+	if c.err == nil && (from < 0 || n < 0 || n > len(a.Items)-from) {
+		c.throw("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+	}
+	if c.err == nil {
+		for i := from; i < from+n; i++ {
+			a.Items[i] = a.zero()
+		}
+	}
+	return c.done(Void)
 }
 
 // newArray makes an array of as many elements as argument i says, each the default of its type.
