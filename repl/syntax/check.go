@@ -39,6 +39,8 @@ func (c *checker) visit(n Node) bool {
 		}
 	case *AttrExpr:
 		c.attributed(n)
+	case *Cast:
+		c.cast(n)
 	case *Attribute:
 		c.constantArgs(n)
 	case *ParamBlock:
@@ -97,6 +99,24 @@ func pureExpr(s Statement) Expr {
 		return nil
 	}
 	return el.Expr
+}
+
+// cast checks [ordered], which makes a literal and converts nothing, and the place of [ref] among several types.
+func (c *checker) cast(n *Cast) {
+	if strings.EqualFold(n.Type.String(), "ordered") {
+		if _, ok := n.Operand.(*Hash); !ok {
+			c.p.report(n.Ext, "OrderedAttributeOnlyOnHashLiteralNode", n.Type.String())
+		}
+	}
+	inner, ok := n.Operand.(*Cast)
+	if !ok || !strings.EqualFold(inner.Type.String(), "ref") {
+		return
+	}
+	id := "ReferenceNeedsToBeLastTypeInTypeConversion"
+	if strings.EqualFold(n.Type.String(), "ref") {
+		id = "ReferenceNeedsToBeByItselfInTypeSequence"
+	}
+	c.p.report(inner.Type.Ext, id, "")
 }
 
 // attributed checks that an attribute in an expression belongs to a variable.

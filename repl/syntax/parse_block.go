@@ -313,7 +313,11 @@ func (p *parser) function(kw *token) Statement {
 		return &Bad{Span: Span{join(kw.extent(), end)}}
 	}
 	f.Body = p.scriptBlock(&open, f.IsFilter)
-	if params != nil {
+	switch own := f.Body.Params; {
+	case params == nil || own != nil && len(params.Params) == 0: // () says nothing beside param()
+	case own != nil:
+		p.report(own.Ext, "OnlyOneParameterListAllowed", "")
+	default:
 		f.ParensParams = true
 		f.Body.Params = params
 	}
