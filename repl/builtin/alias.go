@@ -109,6 +109,32 @@ func setAlias(c cmdlet.Context) error {
 	return c.Write(commandObject(c, found{"Alias", name, info, target}))
 }
 
+// removeAliasInfo describes Remove-Alias.
+func removeAliasInfo() *cmdlet.Info {
+	return &cmdlet.Info{
+		Name: "Remove-Alias", Class: commandClass + "RemoveAliasCommand", Module: moduleUtility, DefaultSet: "Default",
+		Synopsis: "Takes second names away.",
+		Params:   []cmdlet.Param{byName(piped(must(at(0, "Name", "string[]")))), flag("Force")},
+		New:      each(removeAlias),
+	}
+}
+
+// removeAlias takes aliases away, built-in ones too; a name that no alias has is an error.
+func removeAlias(c cmdlet.Context) error {
+	for _, pattern := range words(c, "Name") {
+		hits := aliasesLike(c, pattern, false)
+		if len(hits) == 0 && !isPattern(pattern) {
+			if err := c.WriteError(noAlias(pattern)); err != nil {
+				return err
+			}
+		}
+		for _, a := range hits {
+			c.Engine().RemoveAlias(a.Name)
+		}
+	}
+	return nil
+}
+
 // historyInfo describes Get-History.
 func historyInfo() *cmdlet.Info {
 	return &cmdlet.Info{

@@ -33,5 +33,6 @@ func Commands() []*cmdlet.Info {
 	} {
 		all = append(all, group...)
 	}
+	markReleases(all)
 	return all
 }

@@ -10,7 +10,7 @@ import (
 
 // commandCommands lists the cmdlets about commands, aliases and history.
 func commandCommands() []*cmdlet.Info {
-	return []*cmdlet.Info{getCommandInfo(), helpInfo(), getAliasInfo(), setAliasInfo("Set-Alias", "sal"), setAliasInfo("New-Alias", "nal"), historyInfo(), getVerbInfo(), strictInfo()}
+	return []*cmdlet.Info{getCommandInfo(), helpInfo(), getAliasInfo(), setAliasInfo("Set-Alias", "sal"), setAliasInfo("New-Alias", "nal"), removeAliasInfo(), historyInfo(), getVerbInfo(), strictInfo()}
 }
 
 // getCommandInfo describes Get-Command. Naming a command switches to the set that also sees aliases and

@@ -7,7 +7,7 @@ import (
 
 // forEachInfo describes ForEach-Object.
 func forEachInfo() *cmdlet.Info {
-	const scripts, members = "ScriptBlockSet", "PropertyAndMethodSet"
+	const scripts, members, parallel = "ScriptBlockSet", "PropertyAndMethodSet", "ParallelParameterSet"
 	return &cmdlet.Info{
 		Name: "ForEach-Object", Class: commandClass + "ForEachObjectCommand", Module: moduleCore,
 		Aliases: []string{"%", "foreach"}, DefaultSet: scripts, ShouldProcess: true, Impact: cmdlet.ImpactLow,
@@ -20,6 +20,8 @@ func forEachInfo() *cmdlet.Info {
 			lenient(in(rest(named("RemainingScripts", "scriptblock[]")), scripts)),
 			filled(in(must(at(0, "MemberName", "string")), members)),
 			in(rest(named("ArgumentList", "object[]", "Args")), members),
+			in(must(named("Parallel", "scriptblock")), parallel), in(between(named("ThrottleLimit", "int"), 1, maxInt32), parallel),
+			in(named("TimeoutSeconds", "int"), parallel), in(flag("AsJob"), parallel),
 		},
 		New: func() cmdlet.Runner { return &forEach{} },
 	}
@@ -34,7 +36,11 @@ type forEach struct {
 // Begin deals the scripts out to their roles: with more than one, the first is the begin block; with more
 // than two and no -End, the last is the end block.
 func (f *forEach) Begin(c cmdlet.Context) error {
-	if c.Set() != "ScriptBlockSet" {
+	switch c.Set() {
+	case "ParallelParameterSet": // runs in an order that no script can know, which this simulator has no clock for
+		return problem("NotSupported", value.NotImplemented, exNotSupported, c.Arg("Parallel"),
+			"ForEach-Object -Parallel is not part of this simulator; without -Parallel the objects are taken one after the other.")
+	case "PropertyAndMethodSet":
 		return nil
 	}
 	var all []*value.Script

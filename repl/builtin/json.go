@@ -23,7 +23,7 @@ func jsonCommands() []*cmdlet.Info {
 			Name: "ConvertFrom-Json", Class: commandClass + "ConvertFromJsonCommand", Module: moduleUtility,
 			Synopsis: "Reads objects from JSON.",
 			Params: []cmdlet.Param{
-				nullAllowed(must(piped(at(0, "InputObject", "string")))), flag("AsHashtable"), flag("NoEnumerate"),
+				nullAllowed(must(piped(at(0, "InputObject", "string")))), flag("AsHashtable"), between(named("Depth", "int"), 1, maxInt32), flag("NoEnumerate"),
 			},
 			New: func() cmdlet.Runner { return &jsonReader{} },
 		},
@@ -76,7 +76,7 @@ func (j *jsonReader) Process(c cmdlet.Context) error {
 // are one text.
 func (j *jsonReader) End(c cmdlet.Context) error {
 	if len(j.lines) > 1 {
-		if _, err := parseJSON(j.lines[0], isOn(c, "AsHashtable")); err == nil {
+		if _, err := readJSON(c, j.lines[0]); err == nil {
 			for _, l := range j.lines {
 				if err := j.read(c, l); err != nil {
 					return err
@@ -88,13 +88,18 @@ func (j *jsonReader) End(c cmdlet.Context) error {
 	return j.read(c, strings.Join(j.lines, "\n"))
 }
 
+// readJSON is parseJSON as the parameters say.
+func readJSON(c cmdlet.Context, text string) (value.Value, error) {
+	return parseJSON(text, isOn(c, "AsHashtable"), number(c, "Depth", maxJSONDepth))
+}
+
 // read writes what a text holds. From 7.0 on the elements of an array are written one by one, unless
 // -NoEnumerate was given; before, an array was one object.
 func (j *jsonReader) read(c cmdlet.Context, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	v, err := parseJSON(text, isOn(c, "AsHashtable"))
+	v, err := readJSON(c, text)
 	if err != nil {
 		return err
 	}

@@ -14,8 +14,8 @@ const maxJSONDepth = 1024
 
 // parseJSON reads a JSON text into custom objects or hashtables. Like PowerShell it allows comments, names
 // and texts in single quotes, and names without any. The error is a record.
-func parseJSON(s string, tables bool) (value.Value, error) {
-	p := jsonParser{text: s, tables: tables}
+func parseJSON(s string, tables bool, depth int64) (value.Value, error) {
+	p := jsonParser{text: s, tables: tables, depth: min(depth, maxJSONDepth)}
 	v, ok := p.value(0)
 	p.space()
 	if p.refused != nil {
@@ -32,8 +32,9 @@ func parseJSON(s string, tables bool) (value.Value, error) {
 type jsonParser struct {
 	text   string
 	at     int
+	depth  int64 // how deep the text may be nested
 	tables bool
-	// refused is the error of a text that is JSON, but that no custom object can hold.
+	// refused is the error of a text that is JSON, but too deep, or that no custom object can hold.
 	refused *value.ErrorRecord
 }
 
@@ -79,7 +80,9 @@ func (p *jsonParser) take(b byte) bool {
 // value reads any value after blanks.
 func (p *jsonParser) value(depth int) (value.Value, bool) {
 	p.space()
-	if depth > maxJSONDepth {
+	if b := p.peek(); (b == '{' || b == '[') && int64(depth) >= p.depth {
+		p.refused = problem("System.ArgumentException", value.NotSpecified, exArgumentPlain, value.Null,
+			"The text is nested deeper than "+strconv.FormatInt(p.depth, 10)+" levels.")
 		return value.Null, false
 	}
 	switch b := p.peek(); {

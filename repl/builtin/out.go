@@ -32,7 +32,7 @@ func outCommands() []*cmdlet.Info {
 			Params: []cmdlet.Param{
 				in(must(at(0, "FilePath", "string", "Path")), "ByPath"),
 				in(must(named("LiteralPath", "string", "PSPath")), "ByLiteralPath"),
-				flag("Append"), flag("Force"), flag("NoClobber", "NoOverwrite"), since(5, 0, flag("NoNewline")),
+				flag("Append"), flag("Force"), flag("NoClobber", "NoOverwrite"), flag("NoNewline"),
 				at(1, "Encoding", "string"), between(named("Width", "int"), 2, maxInt32), inputObject(),
 			},
 			New: func() cmdlet.Runner { return &outFile{} },

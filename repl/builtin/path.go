@@ -17,7 +17,7 @@ func pathCommands() []*cmdlet.Info {
 			Params: []cmdlet.Param{
 				byName(piped(must(at(0, "Path", "string[]", "PSPath")))),
 				nullAllowed(byName(must(at(1, "ChildPath", "string")))),
-				since(6, 0, rest(at(2, "AdditionalChildPath", "string[]"))),
+				rest(at(2, "AdditionalChildPath", "string[]")),
 			},
 			New: each(joinPath),
 		},
@@ -28,7 +28,7 @@ func pathCommands() []*cmdlet.Info {
 				byName(piped(must(at(0, "Path", "string[]")))),
 				in(flag("Parent"), parent), in(must(flag("Leaf")), leaf), in(must(flag("Qualifier")), qualifier),
 				in(must(flag("NoQualifier")), noQualifier), in(must(flag("IsAbsolute")), absolute),
-				since(6, 0, in(must(flag("LeafBase")), "LeafBaseSet")), since(6, 0, in(must(flag("Extension")), "ExtensionSet")),
+				in(must(flag("LeafBase")), "LeafBaseSet"), in(must(flag("Extension")), "ExtensionSet"),
 			},
 			New: each(splitPath),
 		},

@@ -17,7 +17,7 @@ func selectStringInfo() *cmdlet.Info {
 			in(byName(must(at(1, "Path", "string[]"))), "File"),
 			in(lenient(must(piped(named("InputObject", "")))), "Object"),
 			flag("SimpleMatch"), flag("CaseSensitive"), flag("Quiet"), flag("List"), flag("NotMatch"), flag("AllMatches"),
-			since(7, 0, flag("Raw")), named("Context", "int[]"),
+			flag("Raw"), flag("NoEmphasis"), named("Context", "int[]"),
 		},
 		New: func() cmdlet.Runner { return &finder{} },
 	}

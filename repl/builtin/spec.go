@@ -95,7 +95,7 @@ func among(p cmdlet.Param, words ...string) cmdlet.Param {
 	return p
 }
 
-// since says in which version a parameter came.
+// since says in which version a parameter came, where several commands share it.
 func since(major, minor int, p cmdlet.Param) cmdlet.Param {
 	p.Since = cmdlet.Version{Major: major, Minor: minor}
 	return p

@@ -31,8 +31,11 @@ type Info struct {
 	// Positional is false for a function with CmdletBinding(PositionalBinding=$false); cmdlets say it with
 	// the positions of their parameters and leave it alone.
 	NoPositional bool
-	// Since is the version it came with; zero for a command that always was.
-	Since Version
+	// Since is the version it came with; zero for a command that always was. Until is the first version that has it no
+	// more; zero for one that stayed.
+	Since, Until Version
+	// Release is the version whose common parameters it has; zero for all of them.
+	Release Version
 	// Body is the script of a function, shown by Get-Command as its Definition.
 	Body *value.Script
 
@@ -64,7 +67,7 @@ type Param struct {
 	AllowNull, AllowEmptyString, AllowEmptyCollection bool
 	Help                                              string
 	DontShow                                          bool
-	Since                                             Version // as Info.Since
+	Since, Until                                      Version // as Info's
 }
 
 // Use is a parameter's place in one parameter set.

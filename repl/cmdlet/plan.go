@@ -44,7 +44,9 @@ func newPlan(in *Info) *plan {
 	}
 	if !in.Simple {
 		for i := range commonParams {
-			p.params = append(p.params, &commonParams[i])
+			if q := &commonParams[i]; in.Release == (Version{}) || !in.Release.before(q.Since) {
+				p.params = append(p.params, q)
+			}
 		}
 		if in.ShouldProcess {
 			for i := range shouldProcessParams {
@@ -172,19 +174,19 @@ func (q *Param) use(set string) (Use, bool) {
 }
 
 // Common parameters in the order in which they follow a command's own (language.md 3.1). Their types are
-// checked by the evaluator when it reads them.
+// checked by the evaluator when it reads them. The pipeline variable came with 4.0, the information stream with 5.0.
 var commonParams = []Param{
 	{Name: "Verbose", Aliases: []string{"vb"}, Switch: true},
 	{Name: "Debug", Aliases: []string{"db"}, Switch: true},
 	{Name: "ErrorAction", Aliases: []string{"ea"}},
 	{Name: "WarningAction", Aliases: []string{"wa"}},
-	{Name: "InformationAction", Aliases: []string{"infa"}},
+	{Name: "InformationAction", Aliases: []string{"infa"}, Since: Version{Major: 5}},
 	{Name: "ErrorVariable", Aliases: []string{"ev"}},
 	{Name: "WarningVariable", Aliases: []string{"wv"}},
-	{Name: "InformationVariable", Aliases: []string{"iv"}},
+	{Name: "InformationVariable", Aliases: []string{"iv"}, Since: Version{Major: 5}},
 	{Name: "OutVariable", Aliases: []string{"ov"}},
 	{Name: "OutBuffer", Aliases: []string{"ob"}},
-	{Name: "PipelineVariable", Aliases: []string{"pv"}},
+	{Name: "PipelineVariable", Aliases: []string{"pv"}, Since: Version{Major: 4}},
 }
 
 var shouldProcessParams = []Param{

@@ -66,7 +66,7 @@ const maxBlocks = 4096
 
 // describe reads a param block into metadata.
 func (in *Interp) describe(f *frame, name string, b *syntax.ScriptBlock) (*cmdlet.Info, error) {
-	info := &cmdlet.Info{Name: name, Class: name, Function: true, Simple: true, Impact: cmdlet.ImpactMedium}
+	info := &cmdlet.Info{Name: name, Class: name, Function: true, Simple: true, Impact: cmdlet.ImpactMedium, Release: f.in.facts.Version}
 	if b.Dynamic != nil {
 		return nil, f.failAt(b.Dynamic, "FeatureNotSupported", "Dynamic parameters are not part of this simulator.", value.Null)
 	}

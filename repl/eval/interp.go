@@ -52,7 +52,7 @@ func New(reg *cmdlet.Registry, host cmdlet.Host, o Options) *Interp {
 	in := &Interp{reg: reg, host: host, facts: host.Facts(), sink: Discard{}, ok: true,
 		errors: &value.List{TypeName: "System.Collections.ArrayList"},
 		blocks: map[*syntax.ScriptBlock]*cmdlet.Info{}, global: &scope{script: true}}
-	in.env = value.Env{OFS: " ", Regexes: &value.RegexCache{}, Resolver: host, Maker: maker{in}}
+	in.env = value.Env{OFS: " ", Regexes: &value.RegexCache{}, Resolver: host, Maker: maker{in}, Windows: !in.facts.Version.AtLeast(6, 0)}
 	in.streams = &streams{}
 	for n := cmdlet.StreamOutput; n <= cmdlet.StreamProgress; n++ {
 		in.streams.to[n] = &sinkWriter{in: in, stream: n}

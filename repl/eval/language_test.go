@@ -46,7 +46,6 @@ func TestLanguage(t *testing.T) {
 		{`$x = 5; $c = { $x }.GetNewClosure(); $x = 6; & $c`, "5"},
 		{`(1..4).Where({$_ % 2}).ForEach({$_ * 3})`, "3|9"},
 		{`"abc" -match "(b)"; $Matches[1]`, "True|b"},
-		{`"a-b" -replace "-", { "<$_>" }`, "a<->b"},
 		{`$p = @{a=1;b=2}; function f($a,$b) {"$a,$b"}; f @p; $l = 8,9; f @l`, "1,2|8,9"},
 		{`Write-Error "e" 2>&1 | % { "got " + $_.FullyQualifiedErrorId }`, "got WriteErrorException,WriteErrorCommand"},
 		{`Write-Warning "w"; Write-Warning "w" 3>$null`, "WARNING w"},

@@ -106,7 +106,7 @@ func (f *frame) apply(e *syntax.Binary, l, r value.Value) (value.Value, error) {
 	case syntax.OpMatch, syntax.OpCMatch, syntax.OpNotMatch, syntax.OpCNotMatch:
 		return f.match(e.Op, l, r)
 	case syntax.OpReplace, syntax.OpCReplace:
-		if items, ok := value.Items(r); ok && len(items) == 2 && items[1].Script() != nil {
+		if items, ok := value.Items(r); ok && len(items) == 2 && items[1].Script() != nil && !f.in.env.Windows { // 6.0
 			return f.replaceWith(e.Op, l, items[0], items[1].Script())
 		}
 	case syntax.OpSplit, syntax.OpCSplit:

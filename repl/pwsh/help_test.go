@@ -9,6 +9,7 @@ import (
 	"pssim/repl/cmdlet"
 	"pssim/repl/help"
 	"pssim/sim"
+	"pssim/sim/protocol"
 )
 
 // TestHelpExamples types every example of help in a world of its own: it must end without an error, or with
@@ -18,6 +19,9 @@ func TestHelpExamples(t *testing.T) {
 		for _, e := range topic.Examples {
 			t.Run(topic.Name+"/"+e.Title, func(t *testing.T) {
 				w := labWorld(t)
+				if isNew(topic.Name) {
+					w = worldOf(t, protocol.Version{Major: 7})
+				}
 				for i, line := range e.Lines {
 					out, done := typed(t, w, "A", line)
 					want := ""
@@ -34,6 +38,34 @@ func TestHelpExamples(t *testing.T) {
 			})
 		}
 	}
+}
+
+// isNew tells whether a command came after 3.0, the version of the lab's windows.
+func isNew(name string) bool {
+	r, err := Registry()
+	if err != nil {
+		return false
+	}
+	in, ok := r.Lookup(name)
+	return ok && in.Since.AtLeast(3, 1)
+}
+
+// worldOf is the default lab with one window, A, of a version.
+func worldOf(t *testing.T, v protocol.Version) *sim.World {
+	t.Helper()
+	c, err := Lab()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := sim.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.Close)
+	if _, err := w.StartClient(sim.ClientSpec{Name: "A", Host: LabClient, Elevated: true, Version: v}); err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 // errorIs tells whether a line reported an error whose id has want as its own part, or none for "".

@@ -12,7 +12,12 @@ type Env struct {
 	// Framework makes text as the .NET Framework does, on which versions up to 5.1 run: infinity is spelled
 	// out and a negative zero loses its sign (language.md 4.4).
 	Framework bool
+	// Windows keeps operators to what Windows PowerShell, up to 5.1, knows: ranges of numbers alone, -replace with
+	// text alone, -split counting from the front alone (language.md 2.5).
+	Windows bool
 }
+
+func (e *Env) windows() bool { return e != nil && e.Windows }
 
 func (e *Env) ofs() string {
 	if e == nil {

@@ -16,7 +16,7 @@ func (e *Env) Binary(op syntax.Operator, l, r Value) (Value, error) {
 	case syntax.OpAdd, syntax.OpSub, syntax.OpMul, syntax.OpDiv, syntax.OpRem:
 		return e.arithmetic(op, l, r)
 	case syntax.OpRange:
-		return rangeOf(l, r)
+		return e.rangeOf(l, r)
 	case syntax.OpFormat:
 		s, err := e.formatOperator(l, r)
 		return String(s), err
@@ -113,10 +113,10 @@ func (e *Env) join(v Value, separator string) string {
 	return string(out)
 }
 
-// rangeOf is .. between whole numbers, up or down, or between two characters.
-func rangeOf(l, r Value) (Value, error) {
+// rangeOf is .. between whole numbers, up or down, or between two characters (6.0).
+func (e *Env) rangeOf(l, r Value) (Value, error) {
 	l, r = l.Base(), r.Base()
-	if a, ok := singleChar(l); ok {
+	if a, ok := singleChar(l); ok && !e.windows() {
 		if b, ok := singleChar(r); ok {
 			return rangeItems(int64(a), int64(b), func(n int64) Value { return Char(rune(n)) })
 		}

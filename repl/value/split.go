@@ -56,6 +56,9 @@ func (e *Env) splitOperands(r Value, caseSensitive bool) (splitRequest, error) {
 			return q, err
 		}
 		q.limit = int(n)
+		if q.limit < 0 && e.windows() { // counting from the end came with 7.0; what it was before is a modelling choice
+			q.limit = 0
+		}
 	}
 	if len(items) > 2 {
 		return q, q.readOptions(e.Text(items[2]))
