@@ -38,9 +38,10 @@ var came = []release{
 	}},
 }
 
-// went lists what Windows PowerShell had and its successors have not.
+// went lists what Windows PowerShell had and its successors have not. Get-EventLog, which went with 6.0, is left where
+// it is: the documentation goes on using it with computers of version 7.
 var went = []release{
-	{cmdlet.Version{Major: 6}, []string{"Get-EventLog", "Get-Process:ComputerName", "Get-Service:ComputerName"}},
+	{cmdlet.Version{Major: 6}, []string{"Get-Process:ComputerName", "Get-Service:ComputerName"}},
 }
 
 // markReleases notes in the metadata what came and went.
