@@ -28,6 +28,7 @@ func (e *ReadError) Unwrap() error { return e.Err }
 var (
 	errTrailing = errors.New("something follows the record")
 	errNoObject = errors.New("a record is an object")
+	errNull     = errors.New("no field of a record is null") // which would be read as if it were not there
 )
 
 // jsonRecord is a record as it stands in JSON. JSON has no texts but those of valid UTF-8, and would put another
@@ -103,10 +104,30 @@ func ReadJSON(r io.Reader) ([]Record, error) {
 	}
 }
 
+// holdsNull tells whether a null is among the values of a line.
+func holdsNull(line []byte) bool {
+	if !bytes.Contains(line, []byte("null")) {
+		return false
+	}
+	dec := json.NewDecoder(bytes.NewReader(line))
+	for {
+		token, err := dec.Token()
+		if err != nil {
+			return false // the end, or what the decoder will tell of
+		}
+		if token == nil {
+			return true
+		}
+	}
+}
+
 // decode reads exactly one record, all of whose fields it must know.
 func decode(line []byte) (Record, error) {
 	if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
-		return Record{}, errNoObject // null would be read as a record of nothing
+		return Record{}, errNoObject
+	}
+	if holdsNull(line) {
+		return Record{}, errNull
 	}
 	var record jsonRecord
 	dec := json.NewDecoder(bytes.NewReader(line))

@@ -154,6 +154,8 @@ func TestReadJSONErrors(t *testing.T) {
 		{`{"stop":1}`, 1},
 		{"7", 1},
 		{"null", 1},
+		{`{"step":null}`, 1},
+		{`{"rules":["A",null],"text":"null"}`, 1},
 		{"{}\n  null \n{}", 2},
 		{`{"quoted":true,"actor":"\"A\"","kind":"\"k\""}`, 1}, // the text is not quoted
 	}
