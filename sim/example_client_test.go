@@ -309,7 +309,7 @@ func ExampleClient_DisconnectFor() {
 	_, err = ann.Connect(s)
 	fmt.Println(err)
 	// Output:
-	// DisconnectSession: DisconnectIdleTimeout at Server01
+	// DisconnectSession: DisconnectIdleTimeout at Server01: an idle timeout of 1s is not between 1m0s and 596h31m23.647s
 	// Disconnected 5m0s <nil>
 	// ConnectSession: ConnectFailed (ShellGone) at Server01
 }

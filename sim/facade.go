@@ -64,6 +64,10 @@ func (e *FailedError) Error() string {
 	if e.Failure.Computer != "" {
 		text += " at " + e.Failure.Computer
 	}
+	switch f := e.Failure; f.Reason {
+	case client.BadIdleTimeout, client.DisconnectIdleTimeout:
+		text += fmt.Sprintf(": an idle timeout of %s is not between %s and %s", f.Idle, f.Min, f.Max)
+	}
 	return text
 }
 
