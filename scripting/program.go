@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pssim/sim/kernel"
+	"pssim/sim/protocol"
 )
 
 // ProgramName is the name of Program in a world's table of programs.
@@ -15,13 +16,15 @@ type Script struct {
 	File, Source string
 	// Home is the computer on which windows open that name none.
 	Home string
+	// Version is that of windows that name none.
+	Version protocol.Version
 	// Steps bounds the script, in Lua instructions; 0 for DefaultSteps.
 	Steps int64
 }
 
 // Text implements kernel.Data.
 func (s Script) Text() string {
-	return fmt.Sprintf("script %s home=%s steps=%d %q", s.File, s.Home, s.Steps, s.Source)
+	return fmt.Sprintf("script %s home=%s version=%d.%d steps=%d %q", s.File, s.Home, s.Version.Major, s.Version.Minor, s.Steps, s.Source)
 }
 
 // Ended is the reply to a Script.

@@ -7,6 +7,7 @@ import (
 
 	"pssim/sim"
 	"pssim/sim/kernel"
+	"pssim/sim/protocol"
 )
 
 // Options are what a scenario runs in.
@@ -15,6 +16,8 @@ type Options struct {
 	Lab sim.Config
 	// Home is the computer on which windows open that name none; "" for the first of the Lab.
 	Home string
+	// Version is that of windows that name none, zero for the version in which disconnected sessions began.
+	Version protocol.Version
 	// Steps bounds the script, in Lua instructions; 0 for DefaultSteps.
 	Steps int64
 }
@@ -48,7 +51,7 @@ func Run(file, source string, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	reply, err := Drive(world, number, Script{File: file, Source: source, Home: home, Steps: o.Steps})
+	reply, err := Drive(world, number, Script{File: file, Source: source, Home: home, Version: o.Version, Steps: o.Steps})
 	result := Result{Transcript: world.Output(number), Hash: world.Digest(), Records: world.Trace().Len(),
 		Rules: Exercised(world)}
 	ended, ok := reply.(Ended)

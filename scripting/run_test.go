@@ -289,7 +289,7 @@ func TestHeaderAdds(t *testing.T) {
 // A person at a window answers what was foreseen; what was not is a question that nobody answers.
 func TestAnswers(t *testing.T) {
 	r, err := Run("s.lua", "local a = window('A', {answers = {['NEVER'] = 'now'}})\na:run('ask Is it never?')\na:run('echo then')", testOptions())
-	if err != nil || !strings.Contains(r.Transcript, "Is it never?now\nsaid now\nA PS C:\\> echo then\nthen\n") {
+	if err != nil || !strings.Contains(r.Transcript, "Is it never?now\nsaid now\nPS C:\\> echo then\nthen\n") {
 		t.Errorf("%v\n%s", err, r.Transcript)
 	}
 	_, err = Run("s.lua", "local a = window('A', {answers = {other = 'now'}})\na:run('ask Is it never?')", testOptions())
@@ -387,4 +387,12 @@ func FuzzRun(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// A transcript names windows once there is more than one.
+func TestTranscriptNamesWindows(t *testing.T) {
+	r, err := Run("s.lua", "local a = window('A')\na:run('echo 1')\nlocal b = window('B')\na:run('echo 2')\nb:run('echo 3')", testOptions())
+	if want := "PS C:\\> echo 1\n1\nA PS C:\\> echo 2\n2\nB PS C:\\> echo 3\n3\n"; err != nil || r.Transcript != want {
+		t.Errorf("%v\n%s", err, r.Transcript)
+	}
 }

@@ -22,14 +22,24 @@ func (h *Host) write(text string) {
 // Section writes a heading to the transcript.
 func (h *Host) Section(title string) { h.write("\n== " + title + " ==\n") }
 
-// writeTyped shows a line as a person sees it who types it: the window's name, the prompt, and the text,
-// with >> before the lines that continue it.
+// label is what stands before a window's prompt: its name, once there is more than one window, as at the prompt of the
+// program itself. A prompt that stands alone needs none.
+func (h *Host) label(w *Window) string {
+	if len(h.windows) > 1 {
+		return w.name + " "
+	}
+	return ""
+}
+
+// writeTyped shows a line as a person sees it who types it: the prompt and the text, with >> before the lines that
+// continue it.
 func (h *Host) writeTyped(w *Window, text string) {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s%s\n", w.name, w.prompt, lines[0])
+	label := h.label(w)
+	fmt.Fprintf(&b, "%s%s%s\n", label, w.prompt, lines[0])
 	for _, line := range lines[1:] {
-		fmt.Fprintf(&b, "%s >> %s\n", w.name, line)
+		fmt.Fprintf(&b, "%s>> %s\n", label, line)
 	}
 	h.write(b.String())
 }
@@ -39,7 +49,7 @@ func (h *Host) writeAnswer(w *Window, a sim.Answered, text string) {
 	if a.Secret {
 		text = strings.Repeat("*", len([]rune(text)))
 	}
-	h.write(w.name + " " + a.Prompt + text + "\n")
+	h.write(h.label(w) + a.Prompt + text + "\n")
 }
 
 // writeOutcome shows what a line printed, and notes the window's next prompt.

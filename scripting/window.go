@@ -67,6 +67,9 @@ func (h *Host) luaWindow(l *lua.LState) int {
 		Elevated: o.flag("elevated"), Version: o.version("ps"), Width: o.number("width", 0),
 		Interactive: o.flag("interactive"),
 	}
+	if spec.Version == (protocol.Version{}) {
+		spec.Version = h.script.Version
+	}
 	answers := o.answers("answers")
 	spec.Interactive = spec.Interactive || len(answers) > 0
 	o.close()
@@ -111,7 +114,7 @@ func (h *Host) Window(name string) (*Window, *Error) {
 	if w := h.window(name); w != nil {
 		return w, nil
 	}
-	spec := sim.ClientSpec{Name: name, Host: h.script.Home}
+	spec := sim.ClientSpec{Name: name, Host: h.script.Home, Version: h.script.Version}
 	if acted, _ := h.ask(sim.Open{Spec: spec}).(sim.Acted); acted.Failed != "" {
 		return nil, &Error{File: h.script.File, Text: acted.Failed}
 	}

@@ -52,20 +52,56 @@ func defaultPort(scheme string) int32 {
 	return -1
 }
 
-// Property answers for the parts.
-func (u *URI) Property(name string) (Value, bool) {
-	scheme, host, port, path, absolute := u.parts()
-	path, fragment, hasFragment := strings.Cut(path, "#")
-	local, query, _ := strings.Cut(path, "?")
-	number := defaultPort(scheme)
+// address is an absolute URI in its parts.
+type address struct {
+	scheme, authority, host string
+	port                    int32
+	path                    string // with the query
+	fragment                string // with its #
+}
+
+// address splits the URI into its parts; ok is false for a relative one.
+func (u *URI) address() (a address, ok bool) {
+	scheme, host, port, path, ok := u.parts()
+	if !ok {
+		return a, false
+	}
+	a = address{scheme: scheme, authority: host, host: host, port: defaultPort(scheme), path: path}
 	if n, err := strconv.ParseInt(port, 10, 32); err == nil {
-		number = int32(n)
+		a.port = int32(n)
 	}
-	authority := host
-	if number != defaultPort(scheme) {
-		authority += ":" + strconv.Itoa(int(number))
+	if a.port != defaultPort(scheme) {
+		a.authority += ":" + strconv.Itoa(int(a.port))
 	}
-	switch strings.ToLower(name) {
+	if i := strings.IndexByte(path, '#'); i >= 0 {
+		a.path, a.fragment = path[:i], path[i:]
+	}
+	return a, true
+}
+
+// local is the path without the query, and the query with its question mark.
+func (a address) local() (path, query string) {
+	path, query, _ = strings.Cut(a.path, "?")
+	if query != "" {
+		query = "?" + query
+	}
+	return path, query
+}
+
+// segments are the pieces of the path, each with the slash that ends it.
+func (a address) segments() Value {
+	local, _ := a.local()
+	list := strings.SplitAfter(local, "/")
+	if list[len(list)-1] == "" {
+		list = list[:len(list)-1]
+	}
+	return textArray(list)
+}
+
+// Property answers for the parts. A relative address has three properties alone.
+func (u *URI) Property(name string) (Value, bool) {
+	a, absolute := u.address()
+	switch name = strings.ToLower(name); name {
 	case "originalstring":
 		return String(u.Original), true
 	case "userescaped":
@@ -76,54 +112,52 @@ func (u *URI) Property(name string) (Value, bool) {
 	if !absolute {
 		return Null, false
 	}
-	switch strings.ToLower(name) {
-	case "absoluteuri":
-		if hasFragment {
-			path += "#" + fragment
-		}
-		return String(scheme + "://" + authority + path), true
-	case "fragment":
-		if hasFragment {
-			fragment = "#" + fragment
-		}
-		return String(fragment), true
-	case "hostnametype":
-		return String("Dns"), true
+	if v, ok := a.texts(name); ok {
+		return String(v), true
+	}
+	switch name {
 	case "isfile":
-		return Bool(scheme == "file"), true
+		return Bool(a.scheme == "file"), true
 	case "isunc":
-		return Bool(scheme == "file" && host != ""), true
+		return Bool(a.scheme == "file" && a.host != ""), true
 	case "isloopback":
-		return Bool(host == "localhost" || host == "127.0.0.1"), true
-	case "userinfo":
-		return String(""), true
-	case "segments":
-		segments := strings.SplitAfter(local, "/")
-		if segments[len(segments)-1] == "" {
-			segments = segments[:len(segments)-1]
-		}
-		return textArray(segments), true
-	case "absolutepath", "localpath":
-		return String(local), true
-	case "pathandquery":
-		return String(path), true
-	case "query":
-		if query != "" {
-			query = "?" + query
-		}
-		return String(query), true
-	case "authority":
-		return String(authority), true
-	case "host", "dnssafehost", "idnhost":
-		return String(host), true
-	case "port":
-		return Int32(number), true
+		return Bool(a.host == "localhost" || a.host == "127.0.0.1"), true
 	case "isdefaultport":
-		return Bool(number == defaultPort(scheme)), true
-	case "scheme":
-		return String(scheme), true
+		return Bool(a.port == defaultPort(a.scheme)), true
+	case "segments":
+		return a.segments(), true
+	case "port":
+		return Int32(a.port), true
 	}
 	return Null, false
+}
+
+// texts answers for the properties that are texts, by their names in small letters.
+func (a address) texts(name string) (string, bool) {
+	local, query := a.local()
+	switch name {
+	case "absoluteuri":
+		return a.scheme + "://" + a.authority + a.path + a.fragment, true
+	case "absolutepath", "localpath":
+		return local, true
+	case "authority":
+		return a.authority, true
+	case "fragment":
+		return a.fragment, true
+	case "host", "dnssafehost", "idnhost":
+		return a.host, true
+	case "hostnametype":
+		return "Dns", true
+	case "pathandquery":
+		return a.path, true
+	case "query":
+		return query, true
+	case "scheme":
+		return a.scheme, true
+	case "userinfo":
+		return "", true
+	}
+	return "", false
 }
 
 // PropertyNames lists the properties in .NET's order.

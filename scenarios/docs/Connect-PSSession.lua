@@ -3,7 +3,7 @@
 
 example("Example 2", function()
   -- A loopback session, its computer written as the page prints it.
-  local me = window("PS")
+  local me = window("A")
   me:run("New-PSSession -ComputerName Localhost -Name Backups")
   default(me)
 end)

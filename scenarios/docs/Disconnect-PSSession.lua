@@ -5,7 +5,7 @@
 -- share: Server01 Scripts C:\Scripts
 
 example("Example 1", function()
-  local me = window("PS")
+  local me = window("A")
   me:run("New-PSSession -ComputerName Server01 -Name UpdateSession")
   default(me)
 end)

@@ -3,5 +3,5 @@
 
 example("Example 2", function()
   window("Administrator of Server01", {host = "Server01"}):run("mkdir C:\\ps-test | Out-Null")
-  default(window("PS"))
+  default(window("A"))
 end)

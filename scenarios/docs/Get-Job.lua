@@ -11,7 +11,7 @@ host("PC01", {processes = {
 }})
 host("Server01", {})
 
-local me = window("PS")
+local me = window("A")
 default(me)
 pace("5s")
 

@@ -26,7 +26,7 @@ for _, name in ipairs({"Server01", "Server02", "S1", "S2", "TST-0143"}) do
     processes = sizes[name] and {sizes[name]}})
 end
 
-local me = window("PS", {answers = {["Domain01\\User01"] = "secret", ["server01\\user01"] = "secret"}})
+local me = window("A", {answers = {["Domain01\\User01"] = "secret", ["server01\\user01"] = "secret"}})
 default(me)
 
 -- Types lines at a computer.

@@ -2,7 +2,7 @@
 -- examples: apart
 -- account: Domain01\User01 secret admin
 
-local me = window("PS", {answers = {["Domain01\\User01"] = "secret"}})
+local me = window("A", {answers = {["Domain01\\User01"] = "secret"}})
 default(me)
 
 example("Example 6", function() host("171.09.21.207", {}) end)

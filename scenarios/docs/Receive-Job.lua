@@ -4,6 +4,6 @@
 
 host("PC01", {services = {{name = "dhcp", display = "DHCP Client", running = true}}})
 
-local me = window("PS")
+local me = window("A")
 default(me)
 pace("5s")

@@ -1,7 +1,7 @@
 -- What the examples of Remove-Job assume.
 -- examples: apart
 
-local me = window("PS")
+local me = window("A")
 default(me)
 
 example("Example 2", function() me:run("1..3 | ForEach-Object {Start-Job {1}} | Wait-Job | Out-Null") end)

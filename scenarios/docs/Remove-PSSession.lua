@@ -2,14 +2,14 @@
 -- examples: apart
 
 example("Example 1", function()
-  local me = window("PS")
+  local me = window("A")
   me:run("New-PSSession -ComputerName Server01, Server02")
   default(me)
 end)
 
 example("Example 5", function()
   host("TX-TEST-01", {})
-  local me = window("PS")
+  local me = window("A")
   me:run("New-PSSession -ComputerName Server01, localhost, Server02, Server03, TX-TEST-01")
   default(me)
 end)

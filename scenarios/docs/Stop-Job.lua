@@ -2,7 +2,7 @@
 -- examples: apart
 -- account: Domain01\Admin02 secret admin
 
-local me = window("PS", {answers = {["Domain01\\Admin02"] = "secret"}})
+local me = window("A", {answers = {["Domain01\\Admin02"] = "secret"}})
 default(me)
 
 local function jobs(n)

@@ -1,7 +1,7 @@
 -- What the examples of Wait-Job assume.
 -- examples: apart
 
-local me = window("PS")
+local me = window("A")
 default(me)
 
 example("Example 1", function() me:run("1..3 | ForEach-Object {Start-Job {Start-Sleep 30; 1}} | Out-Null") end)

@@ -2,4 +2,4 @@
 -- examples: apart
 -- start: 2008-07-21 19:16:58
 
-default(window("PS"))
+default(window("A"))

@@ -1,3 +1,3 @@
 -- What about_Remote_Variables assumes. The session of an earlier section serves the next one.
 
-default(window("PS"))
+default(window("A"))

@@ -1,6 +1,6 @@
 -- Connect-PSSession example 2 (C2): a loopback session, out and back; the Id stays, as does the name of the computer as
 -- it was typed. Connecting what is not disconnected changes nothing.
-local me, here = window("PS"), host("PC01")
+local me, here = window("Mine"), host("PC01")
 me:run("New-PSSession -ComputerName Localhost -Name Backups")
 local function row(state, availability)
   return {{Id = 1, Name = "Backups", ComputerName = "Localhost", State = state, ConfigurationName = "Microsoft.PowerShell", Availability = availability}}

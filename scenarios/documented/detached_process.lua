@@ -1,6 +1,6 @@
 -- about_Remote_Jobs, a detached process (J1): a loopback session runs a job, is disconnected, and its results are taken
 -- up again. In the same window it is the same job, with all that it ever printed (I-32).
-local me, here = window("PS", {ps = "7"}), host("PC01")
+local me, here = window("Mine", {ps = "7"}), host("PC01")
 me:run("$session = New-PSSession -Cn localhost")
 me:run("$job = Invoke-Command -Session $session -ScriptBlock { 1..20 | % { sleep 1; \"Output $_\" } } -AsJob")
 expect_table(me:run("$job"), {{Id = 1, Name = "Job1", PSJobTypeName = "RemoteJob", State = "Running", HasMoreData = "True", Location = "localhost"}})

@@ -1,5 +1,5 @@
 -- Disconnect-PSSession example 1 (D1).
-local me, server = window("PS"), host("Server01")
+local me, server = window("Mine"), host("Server01")
 me:run("New-PSSession -ComputerName Server01 -Name UpdateSession")
 equal(server:shells()[1].State, "Connected")
 expect_table(me:run("Disconnect-PSSession -Name UpdateSession"), {{

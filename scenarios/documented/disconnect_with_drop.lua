@@ -1,7 +1,7 @@
 -- Disconnect-PSSession example 2 (D2): with a day's idle timeout and Drop a script runs on whatever it prints; the oldest
 -- of it is lost. The session is there for a day.
 -- buffer: 3
-local me, server = window("PS"), host("Server12")
+local me, server = window("Mine"), host("Server12")
 me:run("$s = New-PSSession -ComputerName Server12 -Name ITTask -ConfigurationName ITTasks")
 me:run("$j = Invoke-Command -Session $s {1..10 | ForEach-Object {\"Report $_\"; Start-Sleep 60}} -AsJob")
 expect_table(me:run("Get-PSSession -ComputerName Server12 -Name ITTask |\n  Disconnect-PSSession -OutputBufferingMode Drop -IdleTimeoutSec 86400"), {{

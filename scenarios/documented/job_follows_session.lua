@@ -1,6 +1,6 @@
 -- Receive-PSSession example 6 (R6): a job goes with its session, Running to Disconnected and back. It keeps what it
 -- has; what is produced meanwhile comes after the reconnect. In the same window Receive-PSSession gives the same job.
-local me, server = window("PS"), host("Server01")
+local me, server = window("Mine"), host("Server01")
 me:run("$s = New-PSSession -ComputerName Server01 -Name Test")
 me:run("$j = Invoke-Command -Session $s { 1..1500 | ForEach-Object {\"Return $_\"; sleep 30}} -AsJob")
 expect_table(me:run("$j"), {{Id = 1, Name = "Job1", State = "Running", HasMoreData = "True", Location = "Server01"}})

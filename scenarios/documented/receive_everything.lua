@@ -1,7 +1,7 @@
 -- Receive-PSSession example 2 (R2): everything on two servers. Of the sessions that are (a) disconnected with a
 -- command, (b) disconnected without one, (c) connected elsewhere, (d) open here, only (a) has results. The page says
 -- that the others are skipped silently (E-6): (b) is connected and shows nothing, (c) is refused.
-local other, me = window("Other", {host = "Server12"}), window("PS")
+local other, me = window("Other", {host = "Server12"}), window("Mine")
 
 for _, name in ipairs({"Server01", "Server02"}) do
   other:run("Invoke-Command -ComputerName " .. name .. " -SessionName A -InDisconnectedSession {\"from $env:COMPUTERNAME\"}")
@@ -21,5 +21,5 @@ section("At the servers")
 for _, name in ipairs({"Server01", "Server02"}) do
   local owners = {}
   for _, shell in ipairs(host(name):shells()) do owners[shell.Name] = shell.Client end
-  equal(owners, {A = "PS", B = "PS", C = "Other", D = "PS"})
+  equal(owners, {A = "Mine", B = "Mine", C = "Other", D = "Mine"})
 end

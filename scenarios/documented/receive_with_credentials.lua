@@ -3,7 +3,7 @@
 -- account: Domain01\User01 secret
 -- account: Domain01\Admin01 hidden admin
 local owner = window("Owner", {host = "Server12", user = "Domain01\\Admin01"})
-local me = window("PS", {user = "Domain01\\User01", answers = {["Domain01\\Admin01"] = "hidden"}})
+local me = window("Mine", {user = "Domain01\\User01", answers = {["Domain01\\Admin01"] = "hidden"}})
 local server = host("Server01")
 
 owner:run("Invoke-Command -ComputerName Server01 -SessionName ITTask -InDisconnectedSession {1..3 | ForEach-Object {$_; Start-Sleep 30}}")
@@ -25,6 +25,6 @@ $parms = @{
 }
 Receive-PSSession @parms]])
 expect_table(r, {{Name = "ITTaskJob01", State = "Running", HasMoreData = "True", Location = "Server01"}})
-equal(server:shells()[1].Client, "PS")
+equal(server:shells()[1].Client, "Mine")
 check(wait_for(function() return me:jobs()[1].State == "Completed" end, "5m"))
 equal(me:run("Receive-Job ITTaskJob01").lines, {"1", "2", "3"})

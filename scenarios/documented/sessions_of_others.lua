@@ -1,6 +1,6 @@
 -- Get-PSSession example 3 (G3): a server's sessions as their windows left them, in the server's order. The own one keeps
 -- its Id; each of the others takes a new one (I-4).
-local other, me = window("Other", {host = "Server12"}), window("PS")
+local other, me = window("Other", {host = "Server12"}), window("Mine")
 other:run("New-PSSession -ComputerName Server02 -Name Session3 -ConfigurationName ITTasks")
 me:run("New-PSSession -ComputerName Server02 -Name ScheduledJobs")
 other:run("New-PSSession -ComputerName Server02 -Name Test")
@@ -16,4 +16,4 @@ expect_table(me:run("Get-PSSession -ComputerName \"Server02\""), listing(4, 5))
 expect_table(me:sessions(), {{Id = 1}}, "a query adds nothing")
 local clients = {}
 for i, shell in ipairs(host("Server02"):shells()) do clients[i] = shell.Client end
-equal(clients, {"Other", "PS", "Other"})
+equal(clients, {"Other", "Mine", "Other"})

@@ -1,6 +1,6 @@
 -- New-PSTransportOption example 3 (T3): the session configuration's idle timeout, given in seconds, is what a new session
 -- shows in milliseconds; the page's text says 360,000 (I-34).
-local me, here = window("PS", {elevated = true}), host("PC01")
+local me, here = window("Mine", {elevated = true}), host("PC01")
 me:run("New-PSSession -Name Before -ConfigurationName ITTasks")
 me:run("$t = New-PSTransportOption -IdleTimeoutSec 3600\nSet-PSSessionConfiguration -Name ITTasks -TransportOption $t -Force")
 me:run("$s = New-PSSession -Name MyITTasks -ConfigurationName ITTasks")

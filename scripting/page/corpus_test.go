@@ -11,6 +11,7 @@ import (
 	"pssim/repl/pwsh"
 	"pssim/scenarios"
 	"pssim/scripting"
+	"pssim/sim/protocol"
 )
 
 // corpus reads the pages that consist of the documentation's command blocks, without the two whole pages.
@@ -90,6 +91,27 @@ func TestApart(t *testing.T) {
 	lines, r := replayText(t, text, setup)
 	if got := strings.Join(lines, " "); got != "A|reproduced A|reproduced" {
 		t.Error(got, r.Text())
+	}
+}
+
+// Windows are of the version that is asked for, unless the set-up names one itself, whoever opens them.
+func TestVersionOfWindows(t *testing.T) {
+	const version = "$PSVersionTable.PSVersion.Major"
+	p, err := Read("p.md", fences(version+"\n=>\n7", version+"\n=>\n4", version+"\n=>\n7"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lab, err := pwsh.Lab()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const setup = "default(window('Own')) block(2, window('Old', {ps = '4.0'})) block(3, window('Third'))"
+	for _, setup := range []Setup{{File: "s.lua", Source: setup}, {}} {
+		r, err := Run(p, setup, scripting.Options{Lab: lab, Version: protocol.Version{Major: 7}})
+		if err != nil || r.Blocks[0].Verdict != Reproduced || r.Blocks[2].Verdict != Reproduced ||
+			(r.Blocks[1].Verdict == Reproduced) != (setup.File != "") {
+			t.Errorf("%v\n%s", err, r.Text())
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 const programName = "page"
 
 // usualWindow is the window of a page whose set-up opens none.
-const usualWindow = "PS"
+const usualWindow = "A"
 
 // replay is the request to type a page: its set-up, then its blocks.
 type replay struct {

@@ -76,7 +76,7 @@ func (r *Report) part(blocks []Block, setup Setup, o scripting.Options) error {
 		return err
 	}
 	request := replay{blocks: blocks, total: len(r.Page.Blocks), script: scripting.Script{
-		File: setup.File, Source: setup.Source, Home: home, Steps: o.Steps,
+		File: setup.File, Source: setup.Source, Home: home, Version: o.Version, Steps: o.Steps,
 	}}
 	answer, stuck := scripting.Drive(world, number, request)
 	reply, ok := answer.(replayed)

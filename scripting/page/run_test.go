@@ -46,26 +46,26 @@ func replayText(t *testing.T, text, setup string) ([]string, *Report) {
 
 func TestVerdicts(t *testing.T) {
 	for _, c := range []struct{ block, want string }{
-		{"echo one\n=>\none", "PS|reproduced"},
-		{"echo one  two\n=>\n  one two", "PS|reproduced"},
-		{"echo one", "PS|ran"},
-		{"# only a comment", "PS|ran"},
-		{"set 1\n\n# then\nget\n=>\n1", "PS|reproduced"},
-		{"echo one; echo two\n=>\none\ntwo", "PS|reproduced"},
-		{"echo one\n=>\ntwo", `PS|failed|line 1: want "two", got "one"`},
-		{"echo one\n=>\none\ntwo", "PS|failed|line 2 is missing: two"},
-		{"echo one; echo two\n=>\none", "PS|failed|line 2 is not wanted: two"},
-		{"echo one; echo two\n=>\none\n...", "PS|reproduced"},
-		{"table\n=>\nName       State         Id\n----       -----         --\nSession2   Opened         2\nSession3   Disconnected   4", "PS|reproduced"},
-		{"table\n=>\nId  Name\n--  ----\n2   Session2\n5   Session4", `PS|failed|row 2, Id: want "5", got "4"|row 2, Name: want "Session4", got "Session3"`},
-		{"table; table\n=>\nId\n--\n2\n4", "PS|diverges"},
-		{"echo first; table\n=>\nId\n--\n2\n4", "PS|diverges"},
-		{"echo first; table\n=>\nfirst\n\nId\n--\n2\n4", "PS|reproduced"},
-		{"fail SomeId", "PS|failed|undocumented error: SomeId: it failed"},
-		{"fail SomeId\n=>\nfake : it failed\n+ FullyQualifiedErrorId : SomeId", "PS|reproduced"},
-		{"table; fail SomeId\n=>\nId\n--\n2\n4", "PS|failed|undocumented error: SomeId: it failed"},
-		{"echo 1; misbind MissingMandatoryParameter", "PS|cannot run as written|MissingMandatoryParameter: it failed"},
-		{"misbind NamedParameterNotFound\n=>\nx", "PS|cannot run as written|NamedParameterNotFound: it failed"},
+		{"echo one\n=>\none", "A|reproduced"},
+		{"echo one  two\n=>\n  one two", "A|reproduced"},
+		{"echo one", "A|ran"},
+		{"# only a comment", "A|ran"},
+		{"set 1\n\n# then\nget\n=>\n1", "A|reproduced"},
+		{"echo one; echo two\n=>\none\ntwo", "A|reproduced"},
+		{"echo one\n=>\ntwo", `A|failed|line 1: want "two", got "one"`},
+		{"echo one\n=>\none\ntwo", "A|failed|line 2 is missing: two"},
+		{"echo one; echo two\n=>\none", "A|failed|line 2 is not wanted: two"},
+		{"echo one; echo two\n=>\none\n...", "A|reproduced"},
+		{"table\n=>\nName       State         Id\n----       -----         --\nSession2   Opened         2\nSession3   Disconnected   4", "A|reproduced"},
+		{"table\n=>\nId  Name\n--  ----\n2   Session2\n5   Session4", `A|failed|row 2, Id: want "5", got "4"|row 2, Name: want "Session4", got "Session3"`},
+		{"table; table\n=>\nId\n--\n2\n4", "A|diverges"},
+		{"echo first; table\n=>\nId\n--\n2\n4", "A|diverges"},
+		{"echo first; table\n=>\nfirst\n\nId\n--\n2\n4", "A|reproduced"},
+		{"fail SomeId", "A|failed|undocumented error: SomeId: it failed"},
+		{"fail SomeId\n=>\nfake : it failed\n+ FullyQualifiedErrorId : SomeId", "A|reproduced"},
+		{"table; fail SomeId\n=>\nId\n--\n2\n4", "A|failed|undocumented error: SomeId: it failed"},
+		{"echo 1; misbind MissingMandatoryParameter", "A|cannot run as written|MissingMandatoryParameter: it failed"},
+		{"misbind NamedParameterNotFound\n=>\nx", "A|cannot run as written|NamedParameterNotFound: it failed"},
 	} {
 		lines, _ := replayText(t, fences(c.block), "")
 		if diff := cmp.Diff([]string{c.want}, lines); diff != "" {
@@ -141,7 +141,7 @@ func TestSetupErrors(t *testing.T) {
 // hold fails the page too.
 func TestStuck(t *testing.T) {
 	lines, r := replayText(t, fences("echo 1", "forever", "echo 2"), `check(false, "why")`)
-	if lines[0] != "PS|ran" || !strings.HasPrefix(lines[1], "PS|failed|the limit of virtual time") || lines[2] != "|failed|not reached" {
+	if lines[0] != "A|ran" || !strings.HasPrefix(lines[1], "A|failed|the limit of virtual time") || lines[2] != "|failed|not reached" {
 		t.Error(lines)
 	}
 	if !r.Failed() || !strings.HasSuffix(r.Text(), "\nset-up failed: p.lua:1: why: the condition does not hold\n"+

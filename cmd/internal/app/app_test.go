@@ -84,13 +84,13 @@ func TestCommands(t *testing.T) {
 		{args: "test bad.lua", code: 1, stdout: "FAIL  bad.lua\n      bad.lua:2:1: syntax error near \"a\"\n0 passed, 1 failed\n"},
 		{args: "doc page.md crlf.md", stdout: `Sums (page.md)
 block  line  window  verdict     command
-    1     7  PS      reproduced  1 + 1
+    1     7  A       reproduced  1 + 1
 1 reproduced, 0 ran, 0 diverges, 0 cannot run as written, 0 failed
 1 passed, 0 failed, 0 skipped
 
 Sums (crlf.md)
 block  line  window  verdict  command
-    1     4  PS      ran      1 + 1
+    1     4  A       ran      1 + 1
 0 reproduced, 1 ran, 0 diverges, 0 cannot run as written, 0 failed
 1 passed, 0 failed, 0 skipped
 `},

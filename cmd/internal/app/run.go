@@ -127,5 +127,6 @@ func (p *program) scenarioOptions() (scripting.Options, error) {
 		return scripting.Options{}, &inputError{errors.New("--trace is for the prompt, -c and .ps1 files, not for scenarios")}
 	}
 	c, err := p.flags.config()
-	return scripting.Options{Lab: c}, err
+	version, _ := versionOf(p.flags.ps)
+	return scripting.Options{Lab: c, Version: version}, err
 }
