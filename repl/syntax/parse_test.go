@@ -3,7 +3,6 @@ package syntax
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 func FuzzParse(f *testing.F) {
@@ -90,18 +89,22 @@ func TestPrefixesAreValidOrIncomplete(t *testing.T) {
 	}
 }
 
-// TestDepthIsBounded feeds every way of nesting, deeper than any limit.
+// TestDepthIsBounded feeds every way of nesting, deeper than any limit: it ends, and twice the text is at most some
+// three times the work, counted in allocations.
 func TestDepthIsBounded(t *testing.T) {
 	for _, unit := range []string{"(", "{", "$(", "@(", "@{a=", "[", "[a(", "[a[", "a[", "$a[", "$a.b(", "!", "-not ", ",", "[int]", "+", "1+", "1,",
 		"\"$(", "a$(", "if(", "if(1){", "while(1){", "$a=", "$a.b.", "1?1:", "1?", "a|", "a&&", "a;", "function f{", "switch(1){1{", "try{",
 		"trap{", "&{", "-f ", "$a++ +", "@{", "[a({", "return ", "\"$(\"", "<#", "@'\n"} {
-		text := strings.Repeat(unit, 50_000)
-		start := time.Now()
-		sb, _ := Parse(&Source{Text: text}, V7())
-		SExpr(sb)
-		Print(sb)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%q: %v", unit, took)
+		work := func(n int) float64 {
+			text := strings.Repeat(unit, n)
+			return testing.AllocsPerRun(1, func() {
+				sb, _ := Parse(&Source{Text: text}, V7())
+				SExpr(sb)
+				Print(sb)
+			})
+		}
+		if once, twice := work(25_000), work(50_000); twice > 3*once+1000 {
+			t.Errorf("%q: %.0f allocations, and %.0f for twice the text", unit, once, twice)
 		}
 	}
 }
