@@ -48,10 +48,19 @@ func fromFile(c cmdlet.Context, m *protocol.PutConfiguration) error {
 		restricts = restricts || isRestriction(value.Text(key), v)
 		m.Settings = append(m.Settings, protocol.Setting{Name: value.Text(key), Value: shown(v)})
 	}
+	m.Settings = append(m.Settings, protocol.Setting{Name: "configfilepath", Value: configurationFolder(c) + m.Name + "_" + value.Text(guid) + ".pssc"})
 	if !restricts {
 		return nil
 	}
 	return c.WriteText(cmdlet.StreamWarning, "The file limits what sessions may do. That is kept and shown, but sessions here are not limited by it.")
+}
+
+// configurationFolder is where the engine keeps its copy of each file, below the program's own folder.
+func configurationFolder(c cmdlet.Context) string {
+	if c.Host().Facts().Version.AtLeast(6, 0) {
+		return `C:\Program Files\PowerShell\7\SessionConfig\`
+	}
+	return `C:\WINDOWS\System32\WindowsPowerShell\v1.0\SessionConfig\`
 }
 
 // unwinds tells errors that are no records: the pipeline is being stopped.

@@ -44,6 +44,7 @@ r = admin:run("Get-PSSessionConfiguration -Name ITTasks | ForEach-Object {\"$($_
 both("E-34", "True Everyone AccessDenied, BUILTIN\\Administrators AccessAllowed", line(r), "False BUILTIN\\Administrators AccessAllowed")
 admin:run("Register-PSSessionConfiguration -Name Quotas -TransportOption (New-PSTransportOption -MaxSessions 40) -Force | Out-Null")
 both("E-33", "15", line(admin:run("(Get-PSSessionConfiguration -Name Quotas).MaxProcessesPerShell")), "2147483647")
+both("I-50", "1", line(admin:run("(Get-PSSessionConfiguration -Name Quotas).SDKVersion")), "2")
 both("E-35", "nothing", line(admin:run("$q = Get-PSSessionConfiguration -Name Quotas; \"$($q.Permission): $($q.SecurityDescriptorSddl)\"")),
   "BUILTIN\\Administrators AccessAllowed: O:NSG:BAD:P(A;;GA;;;BA)S:P(AU;FA;GA;;;WD)(AU;SA;GXGW;;;WD)")
 admin:run("Unregister-PSSessionConfiguration -Name Quotas -NoServiceRestart -Force")

@@ -156,6 +156,8 @@ func (c comparison) explains(r rule, d difference) bool {
 			(d.column == "DisconnectedOn" || d.column == "ExpiresOn")
 	case ruleConfigurationList:
 		return isConfiguration(d) && unboundedQuota(d)
+	case ruleSDKVersion:
+		return isConfiguration(d) && d.kind == diffProperty && d.column == "SDKVersion" && d.want == "1" && d.got == "2"
 	case ruleDescriptor:
 		return isConfiguration(d) && defaultDescriptor(d)
 	case ruleIdentifier:

@@ -39,6 +39,7 @@ const (
 	ruleSessionList                   // properties of sessions that came later
 	ruleConfigurationList             // quotas of session configurations
 	ruleDescriptor                    // the default security descriptor of session configurations
+	ruleSDKVersion                    // the SDKVersion of session configurations
 	ruleDenied                        // everybody's access denied by Disable-PSSessionConfiguration
 	ruleIdentifier                    // an InstanceId that the page does not show
 	ruleTime                          // times of the writer's day
@@ -131,6 +132,8 @@ var ledger = []Entry{
 		"a session is Opened while its command runs; there is no state Running", "engine.md 2.1", "about_Remote_Disconnected_Sessions", ruleNone},
 	{"I-49", "the idle timeout can be changed when a session is reconnected",
 		"the server keeps the one it has", "engine.md 3.3", "New-PSSessionOption", ruleNone},
+	{"I-50", "the SDKVersion of a configuration is 1, or 2",
+		"it is 2, for all", "engine.md 3.9", "Get-PSSessionConfiguration 3", ruleSDKVersion},
 	{"E-4", "Receive-PSSession's target is the host unless the command was started as a job",
 		"with -ComputerName it is a job whenever the session is in the client's own repository", "engine.md 3.5", "Receive-PSSession", ruleNone},
 	{"E-5", "receiving from a session without a command gives neither output nor error",
@@ -174,7 +177,7 @@ var ledger = []Entry{
 	{"E-34", "Disable-PSSessionConfiguration adds Everyone AccessDenied to the permission",
 		"it sets Enabled to False, and leaves the permission", "engine.md 3.9", "Disable-PSSessionConfiguration 5", ruleDenied},
 	{"E-35", "a configuration that was registered without a security descriptor has none, and no Permission",
-		"it has the default descriptor, and the Permission and the addresses that come with one", "engine.md 3.9", "New-PSTransportOption 2", ruleDescriptor},
+		"it has the default descriptor, and the Permission and the addresses that come with one", "engine.md 3.9", "New-PSTransportOption 2; Get-PSSessionConfiguration 3", ruleDescriptor},
 	{"M-1", "processes, services and cultures are those of the writer's computer",
 		"a simulated computer has its own", "modelling choice", "Get-Job 7; Receive-Job 2; Invoke-Command 4, 10; about_Jobs; about_Remote_Output", ruleMachine},
 	{"M-2", "a configuration is in use until the WinRM service restarts",
