@@ -1,8 +1,6 @@
 package cmdlet
 
 import (
-	"strings"
-
 	"pssim/repl/syntax"
 	"pssim/repl/value"
 )
@@ -86,13 +84,10 @@ func (b *Binding) Rest() []value.Value { return b.rest }
 
 // Index finds a parameter, the common ones included, by name; -1 if there is none.
 func (b *Binding) Index(name string) int {
-	if i, ok := b.plan.exact[name]; ok {
+	if i := b.plan.index(name); i >= 0 {
 		return i
 	}
-	if i, ok := b.plan.names[strings.ToLower(name)]; ok {
-		return i
-	}
-	return -1
+	return b.plan.called(name)
 }
 
 // Arg returns a bound value, else the parameter's default, else Null; an unbound switch is false.

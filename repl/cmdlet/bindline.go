@@ -53,7 +53,7 @@ func (b *Binding) bindNamed(args []Argument) ([]Argument, error) {
 // find resolves a parameter's name: exact name or alias, else a prefix that is unique. -1 means unknown
 // where the word may still become a remaining argument.
 func (b *Binding) find(a Argument) (int, error) {
-	if i, ok := b.plan.names[strings.ToLower(a.Param)]; ok {
+	if i := b.plan.called(a.Param); i >= 0 {
 		return i, nil
 	}
 	matches := b.plan.prefixed(a.Param, len(b.plan.params))

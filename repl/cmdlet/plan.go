@@ -8,11 +8,9 @@ import (
 // plan is what the binder precomputes of an Info: all parameters, the common ones included, and the names
 // of the sets.
 type plan struct {
-	params []*Param       // the command's own, then the common ones
-	own    int            // how many are the command's own
-	names  map[string]int // by lower-case name or alias
-	exact  map[string]int // by name as declared, to spare the folding
-	masks  []uint64       // for each parameter, the sets it is in; bit i stands for sets[i]
+	params []*Param // the command's own, then the common ones
+	own    int      // how many are the command's own
+	masks  []uint64 // for each parameter, the sets it is in; bit i stands for sets[i]
 	all    uint64
 	// line lists, for a command with one set and no two parameters at one position, the parameters in order
 	// of position; nil otherwise. It spares the search of the general case.
@@ -38,7 +36,7 @@ func (in *Info) prepared() *plan {
 }
 
 func newPlan(in *Info) *plan {
-	p := &plan{own: len(in.Params), names: map[string]int{}, exact: map[string]int{}}
+	p := &plan{own: len(in.Params), params: make([]*Param, 0, len(in.Params)+len(commonParams)+len(shouldProcessParams))}
 	for i := range in.Params {
 		p.params = append(p.params, &in.Params[i])
 	}
@@ -57,14 +55,7 @@ func newPlan(in *Info) *plan {
 	if in.DefaultSet != "" { // it comes first, wherever its parameters stand
 		p.addSet(in.DefaultSet)
 	}
-	for i, q := range p.params {
-		p.addName(q.Name, i)
-		if _, taken := p.exact[q.Name]; !taken {
-			p.exact[q.Name] = i
-		}
-		for _, a := range q.Aliases {
-			p.addName(a, i)
-		}
+	for _, q := range p.params {
 		p.addSets(q)
 	}
 	if len(p.sets) == 0 {
@@ -131,12 +122,32 @@ func (p *plan) setMask(name string) uint64 {
 	return 0
 }
 
-// addName keeps the first owner of a name, so that a command's own parameter hides a common one.
-func (p *plan) addName(name string, i int) {
-	key := strings.ToLower(name)
-	if _, taken := p.names[key]; !taken {
-		p.names[key] = i
+// index finds a parameter by its name as declared, which is how commands ask for theirs; -1 if there is none. Commands
+// have few parameters: looking through them takes no longer than a table, and tables for all commands would take most
+// of the time that a process needs to start.
+func (p *plan) index(name string) int {
+	for i, q := range p.params {
+		if q.Name == name {
+			return i
+		}
 	}
+	return -1
+}
+
+// called finds a parameter by a name or alias, without regard to case. The first owner has it, so that a command's own
+// parameter hides a common one.
+func (p *plan) called(name string) int {
+	for i, q := range p.params {
+		if strings.EqualFold(q.Name, name) {
+			return i
+		}
+		for _, a := range q.Aliases {
+			if strings.EqualFold(a, name) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 func (p *plan) addSets(q *Param) {

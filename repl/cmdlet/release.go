@@ -7,16 +7,18 @@ import (
 )
 
 // Releases are the registries of PowerShell's versions: each holds the commands, and those the parameters and sets,
-// that were there then (Since and Until of commands and parameters, Since of sets). They are made once; all processes
-// share them.
+// that were there then (Since and Until of commands and parameters, Since of sets). Those that are in much use are made
+// ahead, and shared by all processes; each process of another version has one of its own, since making all of them
+// would take most of the time that the first process needs to start.
 type Releases struct {
-	from       []Version // ascending; the first is zero
-	registries []*Registry
+	all        *Registry
+	from       []Version   // ascending, where something came or went; the first is zero
+	registries []*Registry // for each of them, nil where none was made ahead
 }
 
-// NewReleases makes a registry for each version at which something came or went.
-func NewReleases(all *Registry) *Releases {
-	r := &Releases{from: []Version{{}}}
+// NewReleases makes the registries of the versions named.
+func NewReleases(all *Registry, ahead ...Version) *Releases {
+	r := &Releases{all: all, from: []Version{{}}}
 	note := func(v Version) {
 		if !slices.Contains(r.from, v) {
 			r.from = append(r.from, v)
@@ -37,21 +39,33 @@ func NewReleases(all *Registry) *Releases {
 		note(commonParams[i].Since)
 	}
 	sort.Slice(r.from, func(i, j int) bool { return r.from[i].before(r.from[j]) })
-	for _, v := range r.from {
-		r.registries = append(r.registries, all.asOf(v))
+	r.registries = make([]*Registry, len(r.from))
+	for _, v := range ahead {
+		if i := r.step(v); r.registries[i] == nil {
+			r.registries[i] = all.asOf(r.from[i])
+		}
 	}
 	return r
 }
 
 // At is the registry of a version.
 func (r *Releases) At(v Version) *Registry {
-	found := r.registries[0]
+	i := r.step(v)
+	if made := r.registries[i]; made != nil {
+		return made
+	}
+	return r.all.asOf(r.from[i])
+}
+
+// step is the last place in from that is not after a version.
+func (r *Releases) step(v Version) int {
+	at := 0
 	for i, from := range r.from {
 		if v.AtLeast(from.Major, from.Minor) {
-			found = r.registries[i]
+			at = i
 		}
 	}
-	return found
+	return at
 }
 
 // has tells whether what came with one version and went with another is there; zero stands for neither.
@@ -90,7 +104,7 @@ func (r *Registry) asOf(v Version) *Registry {
 func (in *Info) asOf(v Version) *Info {
 	own := *in
 	if slices.ContainsFunc(commonParams, func(p Param) bool { return v.before(p.Since) }) {
-		own.Release = v
+		own.Release = Version{Major: max(v.Major, 1), Minor: v.Minor} // the first of all is zero, which stands for none
 	}
 	other := func(p Param) bool { return !v.has(p.Since, p.Until) || slices.ContainsFunc(p.In, v.lacks) }
 	if !slices.ContainsFunc(in.Params, other) {

@@ -11,7 +11,10 @@ func TestReleases(t *testing.T) {
 		&Info{Name: "Get-Old", Aliases: []string{"go"}, Params: []Param{{Name: "A"}, {Name: "B", Since: three}, {Name: "C", Since: seven}}},
 		&Info{Name: "Get-New", Aliases: []string{"gn"}, Since: three},
 	).WithAliases([]Alias{{Name: "gx", Target: "Get-Elsewhere"}})
-	r := NewReleases(all)
+	r := NewReleases(all, seven)
+	if r.At(seven) != r.At(Version{7, 4}) || r.At(three) == r.At(Version{5, 1}) {
+		t.Error("what was made ahead is shared, and nothing else")
+	}
 	for _, row := range []struct {
 		version Version
 		params  int

@@ -25,7 +25,9 @@ func Programs() ([]kernel.NamedProgram, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []kernel.NamedProgram{{Name: Name, Program: program{cmdlet.NewReleases(registry)}}}, nil
+	// The versions of nearly all windows and computers: the page's, Windows PowerShell's last, and 7.
+	releases := cmdlet.NewReleases(registry, cmdlet.Version{Major: 3}, cmdlet.Version{Major: 5, Minor: 1}, cmdlet.Version{Major: 7})
+	return []kernel.NamedProgram{{Name: Name, Program: program{releases}}}, nil
 }
 
 // Registry holds every cmdlet of every version. It is never changed, so all processes share it.
