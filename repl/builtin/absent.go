@@ -24,7 +24,7 @@ Rename-Computer Rename-ItemProperty Reset-ComputerMachinePassword Restart-Comput
 Save-Help Select-Xml Send-MailMessage Set-Acl Set-AuthenticodeSignature Set-Clipboard Set-Date Set-ItemProperty
 Set-PSBreakpoint Set-PSDebug Set-TimeZone Set-TraceSource Set-WmiInstance Set-WSManInstance
 Set-WSManQuickConfig Show-Command Show-EventLog Start-Process Start-ThreadJob Start-Transaction
-Start-Transcript Stop-Computer Stop-Process Stop-Transcript Suspend-Job Suspend-Service Test-Connection
+Stop-Computer Stop-Process Suspend-Job Suspend-Service Test-Connection
 Test-Json Test-ModuleManifest Test-PSSessionConfigurationFile Test-WSMan Trace-Command Unblock-File Undo-Transaction
 Unregister-Event Update-FormatData Update-Help Update-TypeData Wait-Debugger Wait-Event Wait-Process Write-EventLog`
 

@@ -15,6 +15,7 @@ const (
 	moduleUtility     = "Microsoft.PowerShell.Utility"
 	moduleManagement  = "Microsoft.PowerShell.Management"
 	moduleSecurity    = "Microsoft.PowerShell.Security"
+	moduleHost        = "Microsoft.PowerShell.Host"
 	moduleDiagnostics = "Microsoft.PowerShell.Diagnostics"
 )
 
@@ -28,7 +29,7 @@ func Commands() []*cmdlet.Info {
 		objectCommands(), measureCommands(), formatCommands(), outCommands(), writeCommands(),
 		variableCommands(), commandCommands(), memberCommands(), dateCommands(), randomCommands(),
 		languageCommands(), consoleCommands(), eventCommands(), processCommands(),
-		jsonCommands(), csvCommands(), textCommands(), pathCommands(), contentCommands(), itemCommands(),
+		transcriptCommands(), jsonCommands(), csvCommands(), textCommands(), pathCommands(), contentCommands(), itemCommands(),
 		locationCommands(), copyCommands(), fileDataCommands(), moduleCommands(),
 	} {
 		all = append(all, group...)

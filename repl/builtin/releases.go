@@ -22,7 +22,7 @@ type release struct {
 var came = []release{
 	{cmdlet.Version{Major: 5}, []string{
 		"New-Guid", "Write-Information", "Out-File:NoNewline", "Set-Content:NoNewline", "Add-Content:NoNewline",
-		"Select-Object:SkipLast",
+		"Select-Object:SkipLast", "Start-Transcript:OutputDirectory",
 	}},
 	{cmdlet.Version{Major: 6}, []string{
 		"Join-String", "Remove-Alias",

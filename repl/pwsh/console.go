@@ -18,10 +18,14 @@ import (
 func (i *instance) line(l sim.Line) sim.LineDone { return i.lineInto(l, newConsole(i)) }
 
 func (i *instance) lineInto(l sim.Line, out *console) sim.LineDone {
+	i.host.noteDown(i.prompt() + l.Source + "\n")
 	err := i.run(l.Source, out)
 	i.interp.Remember(l.Source) // a line is history once it has run
 	if end := out.end(); err == nil {
 		err = end
+	}
+	if written := i.host.writeDown(); err == nil {
+		err = written
 	}
 	done := sim.LineDone{
 		Errors: len(out.errors), Error: out.first, Message: out.message, Binding: out.binding, Prompt: i.prompt(),

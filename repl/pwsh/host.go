@@ -25,6 +25,7 @@ type host struct {
 	calls  int64        // calls of the world since the last checkpoint
 	shown  int          // bytes printed, written and sent in this request
 	pushed []pushed
+	script consoleScript
 	// interp is the evaluator whose $PWD follows the location; stack is Push-Location's.
 	interp   *eval.Interp
 	location string
@@ -103,6 +104,7 @@ func (h *host) Print(text string) error {
 	if err := h.produce(len(text)); err != nil {
 		return err
 	}
+	h.noteDown(text)
 	h.proc.Post(sim.Print{Out: text})
 	return nil
 }
@@ -138,6 +140,10 @@ func (*outputError) Error() string {
 func (h *host) ReadLine(prompt string, secret bool) (string, bool, error) {
 	r, err := h.call(sim.AskInput{Prompt: prompt, Secret: secret})
 	input, _ := r.(sim.Input)
+	if h.noteDown(prompt); !secret {
+		h.noteDown(input.Line)
+	}
+	h.noteDown("\n")
 	return input.Line, input.OK, err
 }
 

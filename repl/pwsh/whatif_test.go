@@ -12,7 +12,7 @@ var whatIfs = []string{
 	"Set-Content list.txt new", "Add-Content list.txt new", "Clear-Content list.txt", "Set-Item variable:x 2",
 	"New-Item -ItemType File other.txt", "Remove-Item list.txt", "Copy-Item list.txt other.txt",
 	"Move-Item list.txt other.txt", "Rename-Item list.txt other.txt", "1 | Export-Csv list.txt",
-	"1 | Export-Clixml list.txt", "Start-Service Spooler", "Stop-Service WinRM", "Restart-Service WinRM", "Set-Service Spooler -StartupType Disabled",
+	"1 | Export-Clixml list.txt", "Start-Transcript other.txt", "Start-Service Spooler", "Stop-Service WinRM", "Restart-Service WinRM", "Set-Service Spooler -StartupType Disabled",
 	"Connect-PSSession -Name Off", "Disconnect-PSSession -Name On", "Receive-PSSession -Name Off", "Remove-PSSession -Name On",
 	"Stop-Job -Id 1", "Remove-Job -Id 1 -Force", "Register-PSSessionConfiguration New -Force",
 	"Set-PSSessionConfiguration ITTasks -StartupScript x -Force", "Unregister-PSSessionConfiguration ITTasks -Force",
