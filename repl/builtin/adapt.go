@@ -7,7 +7,7 @@ import (
 
 // env is what conversions and operators of the value package need of the running command.
 func env(c cmdlet.Context) *value.Env {
-	e := &value.Env{OFS: " ", Resolver: c.Host()}
+	e := &value.Env{OFS: " ", Resolver: c.Host(), Framework: !c.Host().Facts().Version.AtLeast(6, 0)}
 	if v, ok := c.Variable("OFS"); ok && !v.IsNull() {
 		e.OFS = value.Text(v)
 	}

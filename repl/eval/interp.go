@@ -52,7 +52,8 @@ func New(reg *cmdlet.Registry, host cmdlet.Host, o Options) *Interp {
 	in := &Interp{reg: reg, host: host, facts: host.Facts(), sink: Discard{}, ok: true,
 		errors: &value.List{TypeName: "System.Collections.ArrayList"},
 		blocks: map[*syntax.ScriptBlock]*cmdlet.Info{}, global: &scope{script: true}}
-	in.env = value.Env{OFS: " ", Regexes: &value.RegexCache{}, Resolver: host, Maker: maker{in}, Windows: !in.facts.Version.AtLeast(6, 0)}
+	windows := !in.facts.Version.AtLeast(6, 0) // Windows PowerShell, which runs on the .NET Framework
+	in.env = value.Env{OFS: " ", Regexes: &value.RegexCache{}, Resolver: host, Maker: maker{in}, Windows: windows, Framework: windows}
 	in.streams = &streams{}
 	for n := cmdlet.StreamOutput; n <= cmdlet.StreamProgress; n++ {
 		in.streams.to[n] = &sinkWriter{in: in, stream: n}

@@ -48,6 +48,8 @@ func TestLanguage51(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"json", `[ordered]@{a=1;b=@(1);c=@{};d="<"} | ConvertTo-Json`,
 			"{\n    \"a\":  1,\n    \"b\":  [\n              1\n          ],\n    \"c\":  {\n\n          },\n    \"d\":  \"\\u003c\"\n}"},
+		{"numbers", `[double]::PositiveInfinity; -0.0; '{0} {1:N1} {2:F2}' -f (1/3), 1.25, 1.005; (1/3).ToString()`,
+			"Infinity\n0\n0.333333333333333 1.3 1.01\n0.333333333333333"},
 		{"edition", `$PSEdition; $PSVersionTable.PSVersion.Major; Test-Path variable:IsWindows`, "Desktop\n5\nFalse"},
 		{"folders", `mkdir t | Out-Null; gci t\.. -Filter t | ft Mode, Name`, "\nMode   Name\n----   ----\nd----- t"},
 		{"late parameters", `try { Split-Path a.b -LeafBase } catch { $_.FullyQualifiedErrorId }`,

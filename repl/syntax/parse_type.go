@@ -317,7 +317,12 @@ func (t *TypeName) write(b *strings.Builder, depth int) {
 	if t == nil || depth > maxDepth {
 		return
 	}
-	b.WriteString(t.Name)
+	name, assembly, qualified := strings.Cut(t.Name, ",")
+	b.WriteString(name)
+	if qualified {
+		// The assembly stands behind all brackets.
+		defer func() { b.WriteString("," + assembly) }()
+	}
 	for i, arg := range t.Args {
 		if i == 0 {
 			b.WriteByte('[')

@@ -79,7 +79,7 @@ func FuzzPrint(f *testing.F) {
 			f.Add(c.Src)
 		}
 	}
-	for _, src := range []string{"5\"\"", "i\"f\" 1", "f `-x `@y", "a$(1)b$c''d", "f $x``y", "cmd --% \"x | y", "& a --% b|c", "f a`nb", "`1!00", ">1 $0", "'\xe1'"} {
+	for _, src := range []string{"5\"\"", "i\"f\" 1", "f `-x `@y", "a$(1)b$c''d", "f $x``y", "cmd --% \"x | y", "& a --% b|c", "f a`nb", "`1!00", ">1 $0", "'\xe1'", "[A[],0]", "[int][ref]$x", "function f() { param($a) }"} {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
