@@ -155,19 +155,36 @@ func (n *numeral) evaluate(num *Number) bool {
 	return setInteger(num, v, n.suffix)
 }
 
-// integer is the value of the digits. Hexadecimal literals of 8 or 16 digits, and binary ones of 8,
-// 16, 32 or 64, fill the bit pattern of a signed type (language.md 2.2).
+// integer is the value of the digits. Hexadecimal literals with as many digits as the type of their suffix
+// has (8 or 16 without one), and binary ones of 8, 16, 32 or 64, fill the bit pattern of a signed type
+// (language.md 2.2).
 func (n *numeral) integer() *big.Int {
 	v, _ := new(big.Int).SetString(n.digits, n.base)
 	bits := len(n.digits)
+	signed := n.base == 2 && (bits == 8 || bits == 16 || bits == 32 || bits == 64) && !strings.HasPrefix(n.suffix, "u")
 	if n.base == 16 {
+		signed = hexadecimalSign(len(n.digits), n.suffix)
 		bits *= 4
 	}
-	unsigned := n.base == 10 || strings.HasPrefix(n.suffix, "u") || v.BitLen() < bits
-	if signed := bits == 32 || bits == 64 || n.base == 2 && (bits == 8 || bits == 16); signed && !unsigned {
+	if signed && v.BitLen() == bits {
 		v.Sub(v, new(big.Int).Lsh(big.NewInt(1), uint(bits)))
 	}
 	return v
+}
+
+// hexadecimalSign tells whether so many digits fill a signed type.
+func hexadecimalSign(digits int, suffix string) bool {
+	switch suffix {
+	case "y":
+		return digits == 2
+	case "s":
+		return digits == 4
+	case "l":
+		return digits == 16
+	case "":
+		return digits == 8 || digits == 16
+	}
+	return false
 }
 
 // fit picks the first of int, long, decimal and double that can hold v.
