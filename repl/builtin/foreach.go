@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"strings"
+
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 )
@@ -122,17 +124,20 @@ func (f *forEach) member(c cmdlet.Context, item value.Value) error {
 	}
 	out, err := c.Engine().CallMethod(item, name, list(c.Arg("ArgumentList")))
 	if err != nil {
-		return f.noMember(c, err)
+		return f.noMember(c, item, err)
 	}
 	return c.WriteAll(out)
 }
 
 // noMember treats a member that does not exist as $_.name does: it is null. A method that was given
 // arguments, or that failed, is an error.
-func (f *forEach) noMember(c cmdlet.Context, err error) error {
+func (f *forEach) noMember(c cmdlet.Context, item value.Value, err error) error {
 	rec, ok := asRecord(err)
 	if ok && rec.ID == "MethodNotFound" && !c.Bound("ArgumentList") {
 		return c.Write(value.Null)
+	}
+	if ok && strings.HasPrefix(rec.Exception, "System.Management.Automation.Method") {
+		rec.ID, rec.Category, rec.Target = "MethodInvocationError", value.InvalidOperation, item
 	}
 	return report(c, err)
 }

@@ -183,7 +183,11 @@ func noPath(path string) *value.ErrorRecord {
 // newItem makes a file, a folder or a name in a drive, and writes its object.
 func newItem(c cmdlet.Context) error {
 	kind := strings.ToLower(word(c, "ItemType"))
-	folder := kind != "" && strings.HasPrefix("directory", kind) || c.Info().Name == "mkdir"
+	folder := kind != "" && (strings.HasPrefix("directory", kind) || strings.HasPrefix("container", kind)) || c.Info().Name == "mkdir"
+	if !folder && !strings.HasPrefix("file", kind) {
+		return problem("Argument", value.InvalidArgument, exArgument, value.String(word(c, "ItemType")),
+			"The file system makes files and folders; "+word(c, "ItemType")+" is neither.")
+	}
 	all := words(c, "Path")
 	if name := word(c, "Name"); name != "" {
 		if len(all) == 0 {

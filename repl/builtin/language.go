@@ -49,6 +49,10 @@ func newObject(c cmdlet.Context) error {
 			"There is no type "+name+"; its assembly may not be loaded.")
 	}
 	out, err := env(c).New(t, list(c.Arg("ArgumentList")))
+	if rec, ok := asRecord(err); ok && strings.HasPrefix(rec.Exception, "System.Management.Automation.Method") {
+		// Whatever a constructor does wrong has one id.
+		rec.ID, rec.Category = "ConstructorInvokedThrowException", value.InvalidOperation
+	}
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,10 @@ func TestEngineRules(t *testing.T) {
 		{"formats", `'{0:N1} {1:F0} {2:F2} {3:0.0}' -f 1.25,2.5,1.005,0.25; '{0}' -f (1/3); (1/3).ToString(); "$(1/3)"; Write-Host (1/3)`,
 			"1.2 2 1.00 0.3\n0.3333333333333333\n0.3333333333333333\n0.333333333333333\n0.3333333333333333"},
 		{"hexadecimal", `[int]'&h1F' -eq 31; [int]'#F'`, "True\n15"},
+		{"widths", `0xFFy; 0xFFFFs; 0xFFFFFFFF; 0xFFFFFFFFl; 0xFFFFFFFFn; 0x7Fy`, "-1\n-1\n-1\n4294967295\n4294967295\n127"},
+		{"ids of calls", `try { 'a' | % Substring 5 -ea Stop } catch { $_.FullyQualifiedErrorId }; try { New-Object Version x } catch { $_.FullyQualifiedErrorId }
+try { ni x -ItemType nope } catch { $_.FullyQualifiedErrorId }`, "MethodInvocationError,Microsoft.PowerShell.Commands.ForEachObjectCommand\n" +
+			"ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand\nArgument,Microsoft.PowerShell.Commands.NewItemCommand"},
 		{"ranges", `[ValidateRange(0,10)][double]$n = 10.5; $n; try { $n = 10.6 } catch { $_.FullyQualifiedErrorId }`, "10.5\nValidateSetFailure"},
 		{"checked parameters", `function f { param([ValidateSet('a','b')]$x) $x = 'c' }; try { f } catch { $_.FullyQualifiedErrorId }`, "ValidateSetFailure"},
 		{"dictionaries", `$d = [Collections.Generic.Dictionary[string,int]]::new(); $d.Add('a','5'); $d['b'] = '7'; $d['b'] + 1; $d.Remove('a')

@@ -214,9 +214,20 @@ func (c *methodCall) newByText(t *Type) (Value, bool, error) {
 	}
 	v, err := c.env.Convert(String(c.text(0)), t)
 	if err != nil {
-		c.throw("System.FormatException", err.Error())
+		c.throw(textFailure(t), err.Error())
 	}
 	return c.done(v)
+}
+
+// textFailure is what a constructor throws for a text that it cannot read.
+func textFailure(t *Type) string {
+	switch t.Full {
+	case TypeRegex.Full:
+		return "System.Text.RegularExpressions.RegexParseException"
+	case TypeVersion.Full, TypeSemver.Full:
+		return "System.ArgumentException"
+	}
+	return "System.FormatException"
 }
 
 func (c *methodCall) newCredential() (Value, bool, error) {
