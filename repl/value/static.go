@@ -174,6 +174,8 @@ func (e *Env) CallStatic(t *Type, name string, args []Value) (out Value, found b
 		return c.pathStatics()
 	case "System.BitConverter":
 		return c.bitStatics()
+	case "System.Tuple":
+		return c.tupleStatics()
 	case TypeCulture.Full:
 		if name := c.lower(); (name == "getcultureinfo" || name == "createspecificculture") && c.takes(1) {
 			return c.done(c.convert(0, TypeCulture))

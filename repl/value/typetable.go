@@ -98,7 +98,7 @@ var baseTypes = []*Type{
 // parameters, and some have static members.
 var plainTypes = []*Type{
 	plain("System.Math", ""), plain("System.Convert", ""), plain("System.Text.StringBuilder", ""), plain("System.Environment", ""),
-	plain("System.StringComparer", ""), plain("System.GC", ""), plain("System.Console", ""), plain("System.Random", ""),
+	plain("System.StringComparer", ""), plain("System.Tuple", ""), plain("System.GC", ""), plain("System.Console", ""), plain("System.Random", ""),
 	typeMatch, typeGroup, plain("System.Text.RegularExpressions.MatchCollection", ""), TypeCulture,
 	plain("System.Text.Encoding", ""), plain("System.BitConverter", ""), plain("System.IO.Path", ""), plain("System.IO.File", ""),
 	typeFileSystem, {Full: "System.IO.FileInfo", Base: typeFileSystem}, {Full: "System.IO.DirectoryInfo", Base: typeFileSystem}, plain("System.Net.IPAddress", "ipaddress"), plain("System.Net.Mail.MailAddress", "mailaddress"),
