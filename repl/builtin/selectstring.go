@@ -189,33 +189,57 @@ func match(c cmdlet.Context, line, pattern string) ([]value.Value, bool, error) 
 }
 
 // info makes the MatchInfo. Its text is the line, after the file and line number for a file; with context all
-// lines, the match marked.
+// lines, the match marked. The console names the file as it is seen from the current folder.
 func (m finding) info(c cmdlet.Context) value.Value {
-	shown := m.place(0) + m.line
 	context := value.Null
 	if c.Bound("Context") {
-		var lines []string
-		for i, l := range m.pre {
-			lines = append(lines, "  "+m.place(i-len(m.pre))+l)
-		}
-		lines = append(lines, "> "+shown)
-		for i, l := range m.post {
-			lines = append(lines, "  "+m.place(i+1)+l)
-		}
-		shown = strings.Join(lines, "\n")
 		context = record([]string{commandClass + "MatchInfoContext", "System.Object"},
 			prop("PreContext", stringArray(m.pre)), prop("PostContext", stringArray(m.post)),
 			prop("DisplayPreContext", stringArray(m.pre)), prop("DisplayPostContext", stringArray(m.post)))
 	}
+	seen := m
+	seen.path = seenFrom(c, m.path)
 	return value.FromObject(&value.Object{
 		TypeNames: []string{commandClass + "MatchInfo", "System.Object"},
 		Props: []value.Property{
 			prop("IgnoreCase", value.Bool(!isOn(c, "CaseSensitive"))), prop("LineNumber", value.Int64(m.number)),
 			prop("Line", value.String(m.line)), prop("Filename", value.String(m.file)), prop("Path", value.String(m.path)),
 			prop("Pattern", value.String(m.pattern)), prop("Context", context), prop("Matches", value.NewArray(m.matches...)),
+			{Name: "RelativeText", Value: value.String(seen.lines(c)), Hidden: true},
 		},
-		Text: shown, HasText: true,
+		Text: m.lines(c), HasText: true,
 	})
+}
+
+// lines are the match with its context.
+func (m finding) lines(c cmdlet.Context) string {
+	shown := m.place(0) + m.line
+	if !c.Bound("Context") {
+		return shown
+	}
+	var lines []string
+	for i, l := range m.pre {
+		lines = append(lines, "  "+m.place(i-len(m.pre))+l)
+	}
+	lines = append(lines, "> "+shown)
+	for i, l := range m.post {
+		lines = append(lines, "  "+m.place(i+1)+l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// seenFrom is a path without the current folder before it.
+func seenFrom(c cmdlet.Context, path string) string {
+	l, ok := c.Host().(Locations)
+	if !ok {
+		return path
+	}
+	here, err := l.Location()
+	here = strings.TrimRight(here, `\/`) + separatorOf(here)
+	if err != nil || len(path) <= len(here) || !strings.EqualFold(path[:len(here)], here) {
+		return path
+	}
+	return path[len(here):]
 }
 
 // place is what stands before a line of a file: the file and the line's number.

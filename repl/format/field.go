@@ -20,6 +20,12 @@ func (r reader) read(v value.Value, s source) (value.Value, error) {
 	if s.rule == ruleSelf {
 		return v, nil
 	}
+	if s.rule == ruleMatch {
+		if shown, ok, err := r.members.Property(v, "RelativeText"); err != nil || ok && !shown.IsNull() {
+			return shown, err
+		}
+		return v, nil
+	}
 	if s.rule == ruleAlias {
 		if shown, ok, err := r.members.Property(v, "DisplayName"); err != nil || ok && !shown.IsNull() {
 			return shown, err

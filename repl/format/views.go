@@ -39,6 +39,7 @@ const (
 	ruleGigabytes           // GB with two decimals
 	ruleNumber              // two decimals
 	ruleSelf                // the object's own text
+	ruleMatch               // a match by its path as seen from the current folder, or by its text
 	ruleAlias               // DisplayName of an alias ("gci -> Get-ChildItem"), Name of another command
 	ruleFileTime            // short date and short time, each right-aligned
 	ruleLongDate            // a DateTime on its own

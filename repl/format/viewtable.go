@@ -97,7 +97,7 @@ var views = []view{
 	{types: []string{"System.RuntimeType", "System.Type"}, shape: ShapeTable, columns: []source{
 		left("IsPublic", 8), named("IsSerial", left("IsSerializable", 8)), left("Name", 40), left("BaseType", 0)}},
 	{types: []string{"Microsoft.PowerShell.Commands.MatchInfo"}, shape: ShapeCustom,
-		columns: []source{ruled(ruleSelf, left("Line", 0))}},
+		columns: []source{ruled(ruleMatch, left("Line", 0))}},
 	{types: []string{"MamlCommandHelpInfo"}, shape: ShapeCustom, columns: []source{ruled(ruleSelf, left("Name", 0))}},
 	{types: []string{"HelpInfoShort"}, shape: ShapeTable, columns: []source{
 		left("Name", 33), left("Category", 9), left("Module", 25), left("Synopsis", 0)}},
