@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"strings"
+
 	"pssim/repl/cmdlet"
 	"pssim/repl/syntax"
 	"pssim/repl/value"
@@ -118,7 +120,15 @@ func (w *where) holds(c cmdlet.Context, item value.Value) (bool, error) {
 	if w.operator == "" {
 		return value.ToBool(left) != isOn(c, "Not"), nil
 	}
-	out, err := env(c).Binary(w.op, left, c.Arg("Value"))
+	right := c.Arg("Value")
+	if w.op == syntax.OpIs || w.op == syntax.OpIsNot {
+		// A type stands among arguments as a text, with or without its brackets.
+		right = value.String(strings.TrimSuffix(strings.TrimPrefix(text(c, right), "["), "]"))
+		if t := c.Arg("Value").Type(); t != nil {
+			right = c.Arg("Value")
+		}
+	}
+	out, err := env(c).Binary(w.op, left, right)
 	return value.ToBool(out), err
 }
 

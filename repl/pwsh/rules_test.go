@@ -33,6 +33,8 @@ try { $d.Item('no') } catch { $_.Exception.GetType().Name }; try { ([ordered]@{}
 		{"arrays", `$a = 1,2; $a.Clear(); $null -eq $a[0]; try { $a[$null] } catch { $_.FullyQualifiedErrorId }`, "True\nNullArrayIndex"},
 		{"dimensions", `$a = [int[,]]::new(2,2); $a[1,0] = 5; $a.Rank; "$a"; $a.GetType().Name; $a[(1,0),(0,0)] -join ' '; (New-Object 'string[,,]' 1,2,3).Length
 try { $a[0] } catch { $_.FullyQualifiedErrorId }`, "2\n0 0 5 0\nInt32[,]\n5 0\n6\nNeedMultidimensionalIndex"},
+		{"tuples", `$t = [Tuple]::Create(1,'x'); $t[1]; $t[-1]; $t.Item1; "$t"; $t.GetType().Name; $t`,
+			"x\nx\n1\n(1, x)\nTuple`2\n\nItem1 Item2 Length\n----- ----- ------\n    1 x          2"},
 		{"big integers", `[bigint]::Pow(2,70); [bigint]::Max(2,3)`, "1180591620717411303424\n3"},
 		{"comparisons", `try { @{} -gt 1 } catch { $_.FullyQualifiedErrorId }; try { [datetime]'2020-01-01' -gt 'x' } catch { $_.FullyQualifiedErrorId }`,
 			"ComparisonFailure\nComparisonFailure"},
@@ -53,6 +55,9 @@ try { $a[0] } catch { $_.FullyQualifiedErrorId }`, "2\n0 0 5 0\nInt32[,]\n5 0\n6
 		{"json", `3600000.0, 1e20 | ConvertTo-Json -Compress; ('{"a":12345678901234567890}' | ConvertFrom-Json).a
 try { '{"a":1,"A":2}' | ConvertFrom-Json } catch { $_.FullyQualifiedErrorId }`,
 			"[3600000.0,1E+20]\n12345678901234567890\nKeysWithDifferentCasing,Microsoft.PowerShell.Commands.ConvertFromJsonCommand"},
+		{"filters by type", `[pscustomobject]@{n=5} | ? n -is [int] | % n; [pscustomobject]@{n=5} | ? n -isnot string | % n`, "5\n5"},
+		{"matches in files", `mkdir d | Out-Null; 'a b' > d/t.txt; sls b d/t.txt; cd d; "$(sls b t.txt)"; sls b t.txt`,
+			"\nd\\t.txt:1:a b\nC:\\d\\t.txt:1:a b\nt.txt:1:a b"},
 		{"csv", `[pscustomobject]@{a=1;b='x,'} | ConvertTo-Csv -UseQuotes AsNeeded; [pscustomobject]@{a=1/3} | ConvertTo-Csv -QuoteFields b`,
 			"a,b\n1,\"x,\"\na\n0.3333333333333333"},
 		{"seeds", `(1..4 | % { if ($_ -eq 1) { Get-Random -Maximum 100 -SetSeed 23 } else { Get-Random -Maximum 100 } }) -join ' '`, "74 56 84 46"},
