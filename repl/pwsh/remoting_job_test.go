@@ -136,6 +136,10 @@ func TestReceiveJob(t *testing.T) {
 			A> Get-Job | ForEach-Object Name`,
 		out: "Done\nAway",
 	}, {
+		rule: "ReceiveJob.cs: a job that was stopped gives no reason, one that failed does",
+		play: `A> $j = Invoke-Command Server01 { 1; Start-Sleep 60 } -AsJob; Start-Sleep 1; Stop-Job $j; Receive-Job $j; $j.State`,
+		out:  "1\nStopped",
+	}, {
 		rule: "engine.md 3.12: -WriteEvents tells how each job ended, the child first",
 		play: `A> Start-Job { 1 } | Receive-Job -Wait -WriteEvents | ForEach-Object { if ($_.PSEventObject) { "$($_.JobStateInfo)<$($_.PreviousJobStateInfo)" } else { $_ } }`,
 		out:  "1\nCompleted<Running\nCompleted<Running",

@@ -117,7 +117,13 @@ func writeResults(c cmdlet.Context, ids []client.JobID, keep bool) (ended bool, 
 	if !ok {
 		return false, unexpected(call, reply)
 	}
-	return items.Ended, writer{}.items(c, items.List)
+	// Why it ended tells a job that failed, not one that was stopped (ReceiveJob.cs).
+	return items.Ended, writer{failed: func(i client.Item) error {
+		if i.State == client.JobStopped {
+			return nil
+		}
+		return c.WriteError(endError(i))
+	}}.items(c, items.List)
 }
 
 // End waits where -Wait says so, writing results as they come.
