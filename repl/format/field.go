@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"pssim/repl/value"
@@ -162,6 +163,9 @@ func number(v value.Value) float64 {
 
 // isScalar tells whether an object prints as one text outside any shape (language.md 4.1).
 func isScalar(v value.Value) bool {
+	if o := v.Object(); o != nil && slices.Contains(o.TypeNames, "Deserialized.System.Enum") {
+		return false // a number that has become an object with a Value, of which the types of PowerShell know
+	}
 	switch k := v.Base().Kind(); k {
 	case value.KindString, value.KindDecimal, value.KindBigInt, value.KindEnum:
 		return true

@@ -31,7 +31,7 @@ try { Get-ChildItem Z:\ -ea Stop } catch { $_.FullyQualifiedErrorId }`,
 			"PathNotFound,Microsoft.PowerShell.Commands.GetContentCommand\nObjectNotFound: (C:\\nope:String) [Get-Content], ItemNotFoundException\n" +
 				"FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand\nDriveNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand"},
 		// A network token proves nothing to a further computer (LOOP-2).
-		{"second hop", `Invoke-Command Server01 { Test-Path \\Server02\C$\Windows; try { Get-ChildItem \\Server02\C$ -ea Stop } catch { $_.CategoryInfo.Category } }`,
+		{"second hop", `Invoke-Command Server01 { Test-Path \\Server02\C$\Windows; try { Get-ChildItem \\Server02\C$ -ea Stop } catch { "$($_.CategoryInfo.Category)" } }`,
 			"False\nPermissionDenied"},
 	} {
 		run := runOracle(t, oracleCase{Src: c.src, Width: 120}, protocol.Version{Major: 7})

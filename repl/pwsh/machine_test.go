@@ -27,6 +27,22 @@ func TestOtherComputers(t *testing.T) {
 		play: `A> Invoke-Command Server01 { Get-Service -ComputerName Server02 }`,
 		fail: "NT System.InvalidOperationException,GetService NotSpecified",
 	}, {
+		rule: "M-CREDSSP: but with CredSSP the credential goes along",
+		play: `A> $c = New-Object pscredential 'CONTOSO\Admin01', (ConvertTo-SecureString Admin01 -AsPlainText -Force)
+			A> Invoke-Command Server01 { (Get-Service WinRM -ComputerName S1).MachineName; Test-Path \\S2\c$ } -Credential $c -Authentication CredSSP`,
+		out: "S1\nTrue",
+	}, {
+		rule: "LOOP-2: a credential alone does not",
+		play: `A> $c = New-Object pscredential 'CONTOSO\Admin01', (ConvertTo-SecureString Admin01 -AsPlainText -Force)
+			A> Invoke-Command Server01 { Get-Item \\S2\c$ } -Credential $c`,
+		fail: "NT ItemExistsUnauthorizedAccessError,GetItem PermissionDenied \\\\S2\\c$",
+	}, {
+		rule: "M-CREDSSP: such a session can be reconnected from anywhere",
+		play: `A> $c = New-Object pscredential 'CONTOSO\Admin01', (ConvertTo-SecureString Admin01 -AsPlainText -Force)
+			A> New-PSSession Server01 -Name C -Credential $c -Authentication CredSSP | Disconnect-PSSession | Out-Null
+			A> Invoke-Command S1 { $s = Connect-PSSession -ComputerName Server01 -Name C -Credential $using:c; Invoke-Command $s { (Get-Service WinRM -ComputerName S2).Name } }`,
+		out: "WinRM",
+	}, {
 		rule: "Get-EventLog: a log that is not there, and one that has nothing to show",
 		play: `A> Get-EventLog nope`,
 		fail: "T System.InvalidOperationException,GetEventLog NotSpecified",
@@ -79,6 +95,10 @@ func TestMembers(t *testing.T) {
 		rule: "engine.md 11: of an object from elsewhere properties are left, and notes where it had more than that",
 		play: `A> (Invoke-Command Server01 { Get-Process -Id 4 } | Get-Member Id, Name, Kill, ToString, PSShowComputerName ` + kinds,
 		out:  "ToString Method, Name NoteProperty, PSShowComputerName NoteProperty, Id Property",
+	}, {
+		rule: "types of PowerShell: an enumeration arrives as a number whose Value is its name",
+		play: `A> $d = Invoke-Command Server01 { [DayOfWeek]'Monday' }; "$d $($d -eq 1) $($d.Value)"; ($d | Out-String) -replace '\s+', ' ' -match 'PSComputerName RunspaceId Value .* Monday'`,
+		out:  "Monday True Monday\nTrue",
 	}, {
 		rule: "page of Disconnect-PSSession, example 4: Format-List * shows all notes, a display of one's own not",
 		play: `A> $o = Invoke-Command Server01 { [pscustomobject]@{a = 1} }; $f = { $input | Out-String -Stream | Where-Object { $_ } | Select-Object -First 1 }

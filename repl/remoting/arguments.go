@@ -69,7 +69,7 @@ func credential(c cmdlet.Context) client.Credential {
 	if !ok {
 		return client.Credential{}
 	}
-	given := client.Credential{User: v.User}
+	given := client.Credential{User: v.User, Delegate: strings.EqualFold(text(c, "Authentication"), "Credssp")}
 	if v.Password != nil {
 		given.Password = v.Password.Secret
 	}

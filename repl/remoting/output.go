@@ -2,6 +2,7 @@ package remoting
 
 import (
 	"fmt"
+	"slices"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
@@ -158,11 +159,16 @@ func marked(v value.Value, i client.Item, hide bool) value.Value {
 	if v.IsNull() {
 		return v
 	}
-	return value.WithNotes(v,
+	v = value.WithNotes(v,
 		value.Property{Name: "PSComputerName", Value: value.String(i.Computer)},
 		value.Property{Name: "RunspaceId", Value: guidValue(string(i.Shell))},
 		value.Property{Name: "PSShowComputerName", Value: value.Bool(!hide)},
 	)
+	if slices.Contains(v.Object().TypeNames, "Deserialized.System.Enum") {
+		// An enumeration arrives as a number; its name is the Value that PowerShell's types give it.
+		v = value.WithNotes(v, value.Prop("Value", value.String(value.Text(v))))
+	}
+	return v
 }
 
 // remoteError marks an error record with the computer it came from.

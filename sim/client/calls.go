@@ -32,7 +32,11 @@ type Call interface {
 }
 
 // Credential is a -Credential argument. The zero Credential is none: the process's own user.
-type Credential struct{ User, Password string }
+type Credential struct {
+	User, Password string
+	// Delegate hands the credential over to the computer, as CredSSP does.
+	Delegate bool
+}
 
 // Given tells whether a credential was given.
 func (c Credential) Given() bool { return c.User != "" }

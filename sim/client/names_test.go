@@ -40,7 +40,7 @@ func validText(texts ...string) bool {
 func TestIdentity(t *testing.T) {
 	p := New(protocol.Peer{Host: 1, Process: 2}, Spec{User: `D\a`, Elevated: true, SecondHop: true})
 	is(t, "own", p.identity(Credential{}), protocol.Identity{User: `D\a`, Elevated: true, SecondHop: true})
-	who := p.identity(Credential{`D\b`, "secret"})
+	who := p.identity(Credential{User: `D\b`, Password: "secret"})
 	is(t, "given", who.User+who.Password, `D\bsecret`)
 	is(t, "explicit", who.Explicit, true)
 	is(t, "peer", p.Peer(), protocol.Peer{Host: 1, Process: 2})

@@ -159,7 +159,7 @@ func (p *Process) begin(env Env, c Call) Reply {
 func (p *Process) identity(c Credential) protocol.Identity {
 	who := protocol.Identity{User: p.spec.User, Elevated: p.spec.Elevated, SecondHop: p.spec.SecondHop}
 	if c.Given() {
-		who.User, who.Password, who.Explicit = c.User, c.Password, true
+		who.User, who.Password, who.Explicit, who.Delegated = c.User, c.Password, true, c.Delegate
 	}
 	return who
 }

@@ -213,6 +213,6 @@ func TestTexts(t *testing.T) {
 			t.Fatalf("%T", c)
 		}
 	})
-	secret := OpenSession{Target: Target{Credential: Credential{"bob", "pa55"}}}
+	secret := OpenSession{Target: Target{Credential: Credential{User: "bob", Password: "pa55"}}}
 	is(t, "no passwords", strings.Contains(secret.Text(), "pa55"), false)
 }

@@ -101,7 +101,7 @@ func (w *writer) call(c Call) {
 func (w *writer) target(t Target) {
 	w.text(t.Computer, t.Configuration, t.Credential.User, t.Credential.Password, t.Shown)
 	w.numbers(int(t.Options.IdleTimeout), int(t.Options.Buffering))
-	w.flag(t.NetworkAccess, t.Background, t.ByURI)
+	w.flag(t.NetworkAccess, t.Background, t.ByURI, t.Credential.Delegate)
 	w.numbers(t.Version.Major, t.Version.Minor)
 }
 

@@ -60,6 +60,8 @@ type Identity struct {
 	// SecondHop tells that the requester is a command of a shell that runs with a network token, which
 	// proves nothing to a further computer: there only an explicit credential is accepted (LOOP-2).
 	SecondHop bool
+	// Delegated tells that the credential was handed over with CredSSP.
+	Delegated bool
 }
 
 // Buffering is an output buffering mode. None keeps or takes the server's (engine.md 5).

@@ -21,6 +21,7 @@ func choices() []Rule {
 		{"M-HASHTABLE", "Hashtables keep the order of insertion, also where PowerShell's would not.", ModellingChoice, source + "order of hashtables"},
 		{"M-UTC", "All computers are in the time zone UTC.", ModellingChoice, source + "time zone"},
 		{"M-HOPS", "A command in a session with a network token is refused at the second computer as access denied.", ModellingChoice, source + "error of a second hop"},
+		{"M-CREDSSP", "A credential that comes with CredSSP is handed over: the session's commands reach other computers, and it can be reconnected from anywhere. Every computer takes part.", ModellingChoice, source + "delegation of credentials"},
 		{"M-REMOVED", "A job whose session is removed under it ends Stopped; one whose session breaks ends Failed.", ModellingChoice, source + "state of a job that lost its session"},
 		{"M-NAME", "Sessions of Windows PowerShell are named Session and their number; builds that say otherwise are not told apart.", ModellingChoice, source + "generated names of 5.1"},
 		{"M-STEPS", "A command of a script takes no virtual time; an endless loop is ended by the limit of steps.", ModellingChoice, source + "duration of commands"},

@@ -113,6 +113,11 @@ var scenes = []struct {
 	{[]string{"M-ACCESS"}, func(x *scene) {
 		x.fails(x.window("A", "PC1", `LAB\bob`).Open("S", "Server01"))
 	}},
+	{[]string{"M-CREDSSP"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		s := x.open(a, client.Target{Computer: "Server01", Credential: client.Credential{User: `LAB\admin`, Password: "admin", Delegate: true}})
+		x.works(a.StartJob("emit a", s))
+	}},
 	{[]string{"LOOP-3", "LOOP-4"}, func(x *scene) {
 		a, b := x.window("A", "Server01", ""), x.window("B", "PC1", "")
 		s := x.open(a, client.Target{Computer: "localhost", NetworkAccess: true})

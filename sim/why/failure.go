@@ -81,7 +81,7 @@ func secondHop(h *sim.History, index int) Answer {
 	computer, _, _ := strings.Cut(r.Actor, "/")
 	return Answer{
 		Verdict: fmt.Sprintf("A command on %s asked %s for something at %s, and was refused: a session's network token proves to no "+
-			"further computer who runs the command. Ask that computer from the window itself, or use a configuration with a RunAs account.",
+			"further computer who runs the command. Ask that computer from the window itself, give the session a credential with CredSSP, or use a configuration with a RunAs account.",
 			computer, r.Text, atClock(r)),
 		Chain: chain(h, index),
 	}

@@ -25,7 +25,10 @@ func (s *Service) execute(x exchange, m protocol.Execute) {
 	}
 	sh.commands = append(sh.commands, command{id: m.Command, listening: true})
 	as, rule := sh.process(x.env), "LOOP-2"
-	if as.Reaches {
+	switch {
+	case sh.token.Kind == auth.Delegated:
+		rule = "M-CREDSSP"
+	case as.Reaches:
 		rule = "LOOP-3"
 	}
 	note(x.env, "command.started", func() string { return sh.text() + " command=" + string(m.Command) + " user=" + as.User }, rule)
@@ -40,7 +43,7 @@ func (sh *shell) process(env Env) Process {
 		Owner:         sh.owner,
 		User:          sh.owner,
 		Elevated:      sh.elevated,
-		Reaches:       sh.token.Kind == auth.Interactive || sh.runAs != "",
+		Reaches:       sh.token.Kind != auth.Network || sh.runAs != "",
 		Configuration: sh.configuration,
 		StartupScript: sh.startup,
 		Version:       sh.version,

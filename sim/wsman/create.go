@@ -122,6 +122,9 @@ func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration
 	if (m.Interactive || m.Background) && x.from.Host == s.host { // LOOP-3: in loopback sessions only
 		sh.token.Kind = auth.Interactive
 	}
+	if m.Who.Explicit && m.Who.Delegated {
+		sh.token.Kind = auth.Delegated
+	}
 	whole := x.from.Host != s.host || m.Who.Explicit || m.Who.Elevated
 	sh.elevated = whole && x.env.Administrator(user)
 	if sh.buffering != protocol.BufferDrop && sh.buffering != protocol.BufferBlock {
