@@ -43,6 +43,7 @@ type Sender struct {
 	Configuration string
 	// StartupScript is the configuration's script on the server, to be run before the first command; "" for none.
 	StartupScript string
+	X86           bool // the process is a 32-bit one
 }
 
 // Remote tells whether the process runs the scripts of a server's shell, and so has no prompt.

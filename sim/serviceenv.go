@@ -43,7 +43,7 @@ func (e serviceEnv) Start(shell protocol.ShellID, command protocol.CommandID, sc
 	p := e.w.shellProcess(shell)
 	if p == nil {
 		spec := ClientSpec{User: as.User, Elevated: as.Elevated, Version: as.Version, Width: defaultWidth}
-		sender := Sender{User: as.Owner, Configuration: as.Configuration, StartupScript: as.StartupScript}
+		sender := Sender{User: as.Owner, Configuration: as.Configuration, StartupScript: as.StartupScript, X86: as.X86}
 		if from := e.w.byPeer(as.Peer); from != nil {
 			sender.Version = from.Version
 		}

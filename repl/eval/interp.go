@@ -72,6 +72,15 @@ func (in *Interp) defineEnv() {
 	if !ok {
 		domain, user = in.facts.Computer, in.facts.User
 	}
+	in.setEnv("ALLUSERSPROFILE", "C:\\ProgramData")
+	in.setEnv("APPDATA", "C:\\Users\\"+user+"\\AppData\\Roaming")
+	in.setEnv("LOCALAPPDATA", "C:\\Users\\"+user+"\\AppData\\Local")
+	in.setEnv("NUMBER_OF_PROCESSORS", "4")
+	in.setEnv("Path", "C:\\Windows\\system32;C:\\Windows")
+	in.setEnv("PROCESSOR_ARCHITECTURE", "AMD64")
+	in.setEnv("ProgramData", "C:\\ProgramData")
+	in.setEnv("ProgramFiles", "C:\\Program Files")
+	in.setEnv("PUBLIC", "C:\\Users\\Public")
 	in.setEnv("COMPUTERNAME", strings.ToUpper(in.facts.Computer))
 	in.setEnv("HOMEDRIVE", "C:")
 	in.setEnv("HOMEPATH", "\\Users\\"+user)
@@ -84,6 +93,9 @@ func (in *Interp) defineEnv() {
 	in.setEnv("USERPROFILE", "C:\\Users\\"+user)
 	in.setEnv("windir", "C:\\Windows")
 }
+
+// SetEnvironment sets a variable of the process's environment.
+func (in *Interp) SetEnvironment(name, text string) { in.setEnv(name, text) }
 
 func (in *Interp) setEnv(name, text string) {
 	key := strings.ToUpper(name)

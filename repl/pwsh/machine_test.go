@@ -76,6 +76,10 @@ func TestSender(t *testing.T) {
 		play: `A> Invoke-Command Server01 { "$((Get-Host).Name) $($Host.Version)" }; (Get-Host).Name`,
 		out:  "ServerRemoteHost 1.0.0.0\nConsoleHost",
 	}, {
+		rule: "about_Remote_Troubleshooting: a 32-bit session says so",
+		play: `A> Invoke-Command Server01 { $env:PROCESSOR_ARCHITECTURE }; Invoke-Command Server01 -ConfigurationName Microsoft.PowerShell32 { $env:PROCESSOR_ARCHITECTURE }`,
+		out:  "AMD64\nx86",
+	}, {
 		rule: "engine.md 3.9: the startup script of a configuration runs before the first command, once",
 		play: `B> mkdir C:\t | Out-Null; Set-Content C:\t\s.ps1 '$n++; function f { "f$n" }; "lost"'
 			B> Register-PSSessionConfiguration -Name Start -StartupScript C:\t\s.ps1 -Force | Out-Null

@@ -55,6 +55,9 @@ func (p program) Start(args kernel.Args) kernel.Instance {
 	}
 	if a.Remote() {
 		_ = i.interp.Engine().SetScopeVariable("PSSenderInfo", "global", senderInfo(a))
+		if a.Sender.X86 { // about_Remote_Troubleshooting
+			i.interp.SetEnvironment("PROCESSOR_ARCHITECTURE", "x86")
+		}
 	}
 	return i
 }

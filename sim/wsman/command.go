@@ -48,6 +48,7 @@ func (sh *shell) process(env Env) Process {
 		StartupScript: sh.startup,
 		Version:       sh.version,
 		Peer:          sh.peer,
+		X86:           sh.x86,
 	}
 	if sh.runAs != "" {
 		as.User, as.Elevated = sh.runAs, env.Administrator(sh.runAs)

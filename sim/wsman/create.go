@@ -106,6 +106,7 @@ func (s *Service) opened(x exchange, m protocol.Create, c protocol.Configuration
 		owner:         user,
 		runAs:         c.RunAsUser,
 		startup:       c.StartupScript,
+		x86:           c.X86 || strings.EqualFold(c.Name, "microsoft.powershell32"),
 		version:       c.PSVersion,
 		legacy:        c.PSVersion.Less(disconnectable()) || is2(m.Version) || m.Background,
 		background:    m.Background,

@@ -62,6 +62,8 @@ type Process struct {
 	// Configuration is the name of the session configuration, StartupScript its script, to be run before
 	// the first command, and Version the PowerShell version of the endpoint.
 	Configuration, StartupScript string
+	// X86 tells that it is a 32-bit process.
+	X86 bool
 	// Peer is the client that the command came from.
 	Peer    protocol.Peer
 	Version protocol.Version

@@ -80,6 +80,7 @@ type shell struct {
 	owner         string
 	runAs         string
 	startup       string
+	x86           bool // its process is a 32-bit one
 	version       protocol.Version
 	// legacy tells that the endpoint or the client that made the shell is of version 2.0.
 	legacy bool

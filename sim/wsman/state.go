@@ -83,7 +83,7 @@ func (w *writer) configuration(c *protocol.Configuration) {
 func (w *writer) shell(sh *shell) {
 	w.text(string(sh.id), sh.name, sh.configuration, sh.owner, sh.runAs, sh.startup)
 	w.version(sh.version)
-	w.flag(sh.legacy, sh.background, sh.elevated, sh.connected)
+	w.flag(sh.legacy, sh.background, sh.elevated, sh.connected, sh.x86)
 	w.numbers(int(sh.idle), int(sh.maxIdle), int(sh.buffering), sh.capacity.records, sh.capacity.bytes,
 		sh.maxCommands, int(sh.since))
 	w.text(sh.token.User)
