@@ -115,7 +115,7 @@ function window.jobs(w) end
 --   equal(h:shells()[1].IdleTimeout, 86400)
 --   host("Pages", {files = {{path = "C:\\Pub\\hello.txt", text = "hello"}}, shares = {{name = "Pub", folder = "C:\\Pub"}}})
 --   host("Shown", {processes = {{name = "audiodg", id = 1140, ws = 12080}}, services = {{name = "dhcp", running = true}}})
---   equal(window("A"):run("Invoke-Command Shown {(Get-Process).Name; (Get-Service).Status}").lines, {"audiodg", "Running"})
+--   equal(window("A"):run("Invoke-Command Shown {(Get-Process).Name; [string](Get-Service).Status}").lines, {"audiodg", "Running"})
 --   equal(window("A"):run("Get-Content \\\\Pages\\Pub\\hello.txt").lines, {"hello"})
 function host(name, options) end
 
