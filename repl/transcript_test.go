@@ -206,6 +206,13 @@ var transcripts = []struct {
 		:hosts Server01 Server02
 		:kill B`, 0},
 	{"power", `
+		$job = Start-Job { Start-Sleep 100; 5 }
+		:winrm stop PC01
+		$job | Wait-Job | Receive-Job
+		Start-Job { 6 } | Wait-Job | Receive-Job
+		New-PSSession localhost | Out-Null
+		Get-Service WinRM
+		:winrm start PC01
 		$s = New-PSSession Server01 -Name Outer
 		Invoke-Command $s { $inner = New-PSSession localhost -Name Inner }
 		:hosts Server01

@@ -68,8 +68,8 @@ func (h HostSpec) check() error {
 		}
 	}
 	for i, c := range h.Configurations {
-		if c.Name == "" {
-			return &ConfigError{"HostSpec.Configurations", "a session configuration needs a name"}
+		if err := checkConfiguration(c); err != nil {
+			return err
 		}
 		for _, other := range h.Configurations[:i] {
 			if strings.EqualFold(c.Name, other.Name) {
@@ -102,6 +102,26 @@ func known(v protocol.Version) bool {
 
 func unknownVersion(v protocol.Version) string {
 	return fmt.Sprintf("there is no PowerShell %d.%d here, but 2.0, 3.0, 4.0, 5.1 and those of 6 and 7", v.Major, v.Minor)
+}
+
+// checkConfiguration returns a *ConfigError for a session configuration that cannot be used.
+func checkConfiguration(c protocol.Configuration) error {
+	wrong := func(field, reason string) error {
+		return &ConfigError{"HostSpec.Configurations", fmt.Sprintf("%s of %q %s", field, c.Name, reason)}
+	}
+	switch {
+	case c.Name == "":
+		return &ConfigError{"HostSpec.Configurations", "a session configuration needs a name"}
+	case c.SDDL != "" && !protocol.IsSDDL(c.SDDL):
+		return wrong("SDDL", "is no security descriptor")
+	case c.IdleTimeout < 0:
+		return wrong("IdleTimeout", "is negative")
+	case c.MaxIdleTimeout < 0:
+		return wrong("MaxIdleTimeout", "is negative")
+	case c.BufferRecords < 0 || c.BufferBytes < 0:
+		return wrong("the capacity of buffers", "is negative")
+	}
+	return nil
 }
 
 // checkInput returns a *ConfigError for what is not one of the actions of this package: nothing, a pointer to one,

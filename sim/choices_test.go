@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"pssim/sim/auth"
@@ -75,6 +77,26 @@ func TestWinRMNames(t *testing.T) {
 		}
 		if s, err := a.Open("", "Server01"); err != nil || s.Name != want {
 			t.Errorf("%t: %q, want %q (%v)", choice, s.Name, want, err)
+		}
+	}
+}
+
+// A session configuration that cannot be used is refused with its name and what is wrong with it, never mended.
+func TestConfigurationsAreChecked(t *testing.T) {
+	for what, spoil := range map[string]func(*protocol.Configuration){
+		"SDDL":           func(c *protocol.Configuration) { c.SDDL = "rubbish" },
+		"IdleTimeout":    func(c *protocol.Configuration) { c.IdleTimeout = -1 },
+		"MaxIdleTimeout": func(c *protocol.Configuration) { c.MaxIdleTimeout = -1 },
+		"buffers":        func(c *protocol.Configuration) { c.BufferRecords = -1 },
+	} {
+		c := Lab("PC1", "Server01")
+		q := wsman.NewConfiguration("Odd", protocol.Version{Major: 5, Minor: 1})
+		spoil(&q)
+		c.Hosts[1].Configurations = append(c.Hosts[1].Configurations, q)
+		_, err := New(c)
+		var wrong *ConfigError
+		if !errors.As(err, &wrong) || !strings.Contains(wrong.Reason, what) || !strings.Contains(wrong.Reason, "Odd") {
+			t.Errorf("%s: %v", what, err)
 		}
 	}
 }

@@ -45,7 +45,7 @@ func (w *World) dispatch(p kernel.Payload) {
 func (w *World) deliver(d delivery) {
 	e := d.envelope
 	if !w.net.Arrives(network.HostID(e.From.Host), network.HostID(e.To.Host), d.connection) {
-		w.note("network", "message.lost", e.Body.Kind()+" from="+peerText(e.From)+" to="+peerText(e.To), "ROB-1")
+		w.note("network", "message.lost", e.Body.Kind()+" from="+peerText(e.From)+" to="+peerText(e.To), "ROB-1", "M-INFLIGHT")
 		return
 	}
 	if e.To.Process == 0 {

@@ -75,6 +75,9 @@ func HistoryOf(w *World) (*History, error) {
 
 // Extend plays what a journal has more than the one before. It is a *PositionError if that is less.
 func (h *History) Extend(j Journal) error {
+	if err := j.check(); err != nil {
+		return err
+	}
 	if len(j.Inputs) < len(h.journal.Inputs) {
 		return &PositionError{What: "entry", At: len(h.journal.Inputs), Last: len(j.Inputs)}
 	}

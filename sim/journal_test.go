@@ -440,3 +440,13 @@ func TestUntraced(t *testing.T) {
 		t.Errorf("the job has the Id %d, or %d without a trace", ids[0], ids[1])
 	}
 }
+
+// What is no entry of a journal is refused before anything is played.
+func TestNoEntry(t *testing.T) {
+	for _, bad := range []Entry{nil, &Settle{}, (*Pass)(nil)} {
+		var wrong *ConfigError
+		if _, err := Replay(testConfig(), Journal{Inputs: []Entry{Settle{}, bad}}); !errors.As(err, &wrong) || wrong.Field != "Inputs[1]" {
+			t.Errorf("%T: %v", bad, err)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"pssim/sim/client"
 	"pssim/sim/kernel"
@@ -72,6 +73,11 @@ func entryKinds() family {
 		{"pass", Pass{}}, {"settle", Settle{}}, {"steps", Steps{}}, {"respond", Respond{}}, {"break", Break{}},
 		{"act", Act{}}, {"plan", Plan{}},
 	}}
+}
+
+// isEntry tells whether an entry is one of those that a journal is made of, and no pointer to one.
+func isEntry(e Entry) bool {
+	return slices.ContainsFunc(entryKinds().rows, func(k kind) bool { return reflect.TypeOf(k.zero) == reflect.TypeOf(e) })
 }
 
 func actionKinds() family {

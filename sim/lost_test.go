@@ -7,6 +7,7 @@ import (
 
 	"pssim/sim/client"
 	"pssim/sim/protocol"
+	"pssim/sim/wsman"
 )
 
 // A request that gets lost where only one direction is cut ends by the operation timeout, whichever direction that
@@ -237,5 +238,113 @@ func TestOpenedBehindOneWay(t *testing.T) {
 	}
 	if shells := w.Shells("Server01"); len(shells) != 1 || shells[0].State != protocol.ShellDisconnected {
 		t.Errorf("after three minutes the server holds %+v", shells)
+	}
+}
+
+// A refused Disconnect leaves the client with a session that it takes for Disconnected: the service gives the shell up
+// for it (IDLE-8, engine.md 2.4). An idle timeout above the maximum is refused in this way.
+func TestRefusedDisconnect(t *testing.T) {
+	c := Lab("PC1", "Server01")
+	q := wsman.NewConfiguration("Short", protocol.Version{Major: 5, Minor: 1})
+	q.MaxIdleTimeout = time.Hour
+	c.Hosts[1].Configurations = append(c.Hosts[1].Configurations, q)
+	w, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	a, err := w.Start("A", "PC1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := client.DefaultOptions()
+	o.IdleTimeout = 2 * time.Hour
+	if _, err := a.Do(client.InvokeDisconnected{Target: client.Target{Computer: "Server01", Configuration: "Short", Options: o},
+		Script: protocol.Script{Text: "sleep 1h; emit 1 x"}}); err == nil {
+		t.Error("it was disconnected")
+	}
+	if err := w.RunFor(2 * time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	for _, sh := range w.Shells("Server01") {
+		if sh.State != protocol.ShellDisconnected {
+			t.Errorf("the server holds %+v", sh)
+		}
+	}
+}
+
+// A Connect that is refused because the shell is connected says nothing of who holds it: the client that got the
+// shell and never learnt of it is given up (ROB-5).
+func TestRefusedConnectIsNoSignOfLife(t *testing.T) {
+	w, a := lab(t, "PC1", "PC2", "Server01")
+	s, err := a.Open("x", "Server01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Disconnect(s); err != nil {
+		t.Fatal(err)
+	}
+	b, err := w.Start("B", "PC2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := b.Query("Server01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := b.Query("Server01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Apply(Schedule{{0, Latency{A: "PC2", B: "Server01", Time: time.Second}},
+		{1500 * time.Millisecond, Cut{A: "PC2", B: "Server01"}}, {5 * time.Second, Heal{A: "PC2", B: "Server01"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Settle(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Connect(first[0]); err == nil {
+		t.Fatal("the answer was not lost")
+	}
+	if err := w.RunFor(10 * time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Connect(second[0]); err == nil {
+		t.Fatal("a shell that is connected was connected again")
+	}
+	if err := w.RunFor(2 * time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	if shells := w.Shells("Server01"); shells[0].State != protocol.ShellDisconnected {
+		t.Errorf("the server holds %+v", shells)
+	}
+}
+
+// The answer to an attempt of recovery that comes after the user has asked to connect again takes nothing back.
+func TestLateRecovery(t *testing.T) {
+	w, a := lab(t, "PC1", "Server01")
+	s, err := a.Open("x", "Server01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.StartJob("sleep 30m; emit 1 x", s); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Apply(Schedule{{0, Cut{A: "PC1", B: "Server01"}}, {0, Latency{A: "PC1", B: "Server01", Time: 40 * time.Second}},
+		{210 * time.Second, Heal{A: "PC1", B: "Server01"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.RunFor(270 * time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Connect(s); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.RunFor(4 * time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	v, _ := a.Session(s)
+	if shells := w.Shells("Server01"); v.State != client.Opened || len(shells) != 1 || shells[0].State != protocol.ShellConnected {
+		t.Errorf("the client says %s, the server holds %+v", v.State, shells)
 	}
 }

@@ -52,11 +52,22 @@ func (w *World) putServices(p *process, c PutServices) Machine {
 func (w *World) switched(s switching) {
 	h := w.host(s.host)
 	if s.stop {
-		w.serviceOf(h).Stop(serviceEnv{w, h.id})
+		w.stopWinRM(h)
 	}
-	if s.start {
-		w.serviceOf(h).Start()
+	if s.start && w.powered(h) {
+		w.startWinRM(h)
 	}
+}
+
+// services is the list of a computer's services, in which WinRM is what the service of its sessions is.
+func (w *World) services(h *host) []ServiceRecord {
+	list := slices.Clone(h.machine.Services)
+	for i := range list {
+		if strings.EqualFold(list[i].Name, winRM) {
+			list[i].Running = w.serviceOf(h).Up()
+		}
+	}
+	return list
 }
 
 // Text implements kernel.Data.
@@ -70,7 +81,9 @@ type AskMachine struct{ Computer string }
 type Machine struct {
 	Processes []ProcessRecord
 	Services  []ServiceRecord
-	Code      FileCode
+	// WinRM tells whether the service of the computer's sessions runs.
+	WinRM bool
+	Code  FileCode
 }
 
 // askEvents and askMachine answer for a computer that a process asks without a session: Get-Process, Get-Service and the
@@ -91,7 +104,7 @@ func (w *World) askMachine(p *process, c AskMachine) Machine {
 	if code != FileDone {
 		return Machine{Code: code}
 	}
-	return h.machine
+	return Machine{Processes: h.machine.Processes, Services: w.services(h), WinRM: w.serviceOf(h).Up()}
 }
 
 // Text implements kernel.Data.
@@ -106,6 +119,7 @@ func (m Machine) Text() string {
 	for _, s := range m.Services {
 		fmt.Fprintf(&b, "service %+v;", s)
 	}
+	fmt.Fprintf(&b, "winrm %t;", m.WinRM)
 	if m.Code != FileDone {
 		fmt.Fprintf(&b, "code %d", m.Code)
 	}

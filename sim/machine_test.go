@@ -11,6 +11,7 @@ func TestAskMachine(t *testing.T) {
 	given := Machine{
 		Processes: []ProcessRecord{{ID: 1392, Name: "PowerShell", Handles: 575}},
 		Services:  []ServiceRecord{{Name: "dhcp", DisplayName: "DHCP Client", Running: true}},
+		WinRM:     true,
 	}
 	w, _ := filesWorld(t)
 	if _, err := w.AddHost(HostSpec{Name: "Shown", Processes: given.Processes, Services: given.Services}); err != nil {
@@ -19,7 +20,7 @@ func TestAskMachine(t *testing.T) {
 	for _, row := range []struct {
 		host string
 		want Machine
-	}{{"Shown", given}, {"A", Machine{}}} {
+	}{{"Shown", given}, {"A", Machine{WinRM: true}}} {
 		number, err := w.StartClient(ClientSpec{Name: "on " + row.host, Host: row.host})
 		if err != nil {
 			t.Fatal(err)

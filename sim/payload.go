@@ -44,10 +44,10 @@ type (
 	}
 	// departed tells the services that a process is no more, without a word from it.
 	departed struct{ peer protocol.Peer }
-	// power switches a computer on or off when what was due before has happened.
+	// power ends the shutdown of a computer, unless its power went since it began.
 	power struct {
-		host protocol.HostID
-		on   bool
+		host    protocol.HostID
+		outages int
 	}
 	// switching stops the service of WS-Management of a computer, starts it, or does both.
 	switching struct {
@@ -88,7 +88,7 @@ func (b begin) Text() string    { return fmt.Sprintf("pid=%d", b.pid) }
 func (r resume) Text() string   { return fmt.Sprintf("pid=%d", r.pid) }
 func (h halt) Text() string     { return fmt.Sprintf("pid=%d command=%s", h.pid, h.command) }
 func (d departed) Text() string { return "peer=" + peerText(d.peer) }
-func (p power) Text() string    { return fmt.Sprintf("host=%d on=%t", p.host, p.on) }
+func (p power) Text() string    { return fmt.Sprintf("host=%d outages=%d", p.host, p.outages) }
 func (p planned) Text() string  { return p.action.String() }
 func (s switching) Text() string {
 	return fmt.Sprintf("host=%d stop=%t start=%t", s.host, s.stop, s.start)

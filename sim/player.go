@@ -27,8 +27,22 @@ type Player struct {
 // givenRequest is a request given: its number in the journal and its number here.
 type givenRequest struct{ then, now Ticket }
 
-// NewPlayer makes the world of a journal, with nothing played yet.
+// check returns a *ConfigError for the first input that is none.
+func (j Journal) check() error {
+	for i, e := range j.Inputs {
+		if !isEntry(e) {
+			return &ConfigError{fmt.Sprintf("Inputs[%d]", i), fmt.Sprintf("%T is no entry of a journal", e)}
+		}
+	}
+	return nil
+}
+
+// NewPlayer makes the world of a journal, with nothing played yet. It returns a *ConfigError for a configuration or
+// an input that cannot be used.
 func NewPlayer(c Config, j Journal) (*Player, error) {
+	if err := j.check(); err != nil {
+		return nil, err
+	}
 	w, err := New(c)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"errors"
 	"fmt"
 
 	"pssim/sim/network"
@@ -24,6 +25,9 @@ func (w *World) onHost(field, name string, do func(h *host) error) error {
 }
 
 func (w *World) powered(h *host) bool { return w.net.Powered(network.HostID(h.id)) }
+
+// runs tells that a computer is on and is to stay so: one that is being shut down takes nobody any more.
+func (w *World) runs(h *host) bool { return w.powered(h) && !h.stopping }
 
 func (a Crash) apply(w *World) error {
 	return w.onHost("Crash.Host", a.Host, func(h *host) error {
@@ -55,38 +59,47 @@ func (a Restart) apply(w *World) error {
 
 func (a StopWinRM) apply(w *World) error {
 	return w.onHost("StopWinRM.Host", a.Host, func(h *host) error {
-		if !w.serviceOf(h).Up() {
-			return nil
-		}
-		w.note(h.name, "service.stopped", "", "LIFE-8")
-		w.serviceOf(h).Stop(serviceEnv{w, h.id})
+		w.stopWinRM(h)
 		return nil
 	})
 }
 
 func (a StartWinRM) apply(w *World) error {
 	return w.onHost("StartWinRM.Host", a.Host, func(h *host) error {
-		switch {
-		case !w.powered(h):
+		if !w.runs(h) {
 			return &ConfigError{"StartWinRM.Host", fmt.Sprintf("the computer %s is off", h.name)}
-		case w.serviceOf(h).Up():
-			return nil
 		}
-		w.serviceOf(h).Start()
-		w.note(h.name, "service.started", "")
-		for i := range w.hosts { // a service that starts behind a cut hears nobody beyond it
-			if far := &w.hosts[i]; far.id != h.id && !w.linked(h, far) {
-				w.unheard(h, far)
-			}
-		}
+		w.startWinRM(h)
 		return nil
 	})
+}
+
+// stopWinRM and startWinRM stop and start a computer's service, if it runs or does not.
+func (w *World) stopWinRM(h *host) {
+	if w.serviceOf(h).Up() {
+		w.note(h.name, "service.stopped", "", "LIFE-8")
+		w.serviceOf(h).Stop(serviceEnv{w, h.id})
+	}
+}
+
+func (w *World) startWinRM(h *host) {
+	if w.serviceOf(h).Up() {
+		return
+	}
+	w.serviceOf(h).Start()
+	w.note(h.name, "service.started", "")
+	for i := range w.hosts { // a service that starts behind a cut hears nobody beyond it
+		if far := &w.hosts[i]; far.id != h.id && !w.linked(h, far) {
+			w.unheard(h, far)
+		}
+	}
 }
 
 // shutdown stops a computer in order. What its windows and its service say in parting is sent before the power
 // goes, and arrives if the links have no latency.
 func (w *World) shutdown(h *host) {
-	if !w.powered(h) || h.stopping {
+	h.again = false
+	if !w.runs(h) {
 		return
 	}
 	h.stopping = true
@@ -97,28 +110,31 @@ func (w *World) shutdown(h *host) {
 		}
 	}
 	w.serviceOf(h).Stop(serviceEnv{w, h.id})
-	w.k.Schedule(w.k.Now(), power{h.id, false})
+	w.k.Schedule(w.k.Now(), power{h.id, h.outages})
 }
 
-// power carries out a switch that an action left to be made when what was due has happened.
+// power ends a shutdown when what was due has happened, unless the power has gone meanwhile, and starts the computer
+// again if that was asked for.
 func (w *World) power(p power) {
 	h := w.host(p.host)
-	var err error
-	switch {
-	case p.on:
-		err = w.powerOn(h)
-	case w.powered(h):
-		w.note(h.name, "host.stopped", "", "LIFE-8")
-		err = w.powerOff(h)
+	if p.outages != h.outages {
+		return
 	}
-	if err != nil { // the computer is there, since its number came from here
+	again := h.again
+	w.note(h.name, "host.stopped", "", "LIFE-8")
+	err := w.powerOff(h)
+	if again {
+		err = errors.Join(err, w.powerOn(h))
+	}
+	if err != nil { // it cannot be: the computer is there, since its number came from here
 		w.note(h.name, "action.failed", err.Error())
 	}
 }
 
 // powerOff takes a computer its power, with all that runs on it.
 func (w *World) powerOff(h *host) error {
-	h.stopping = false
+	h.stopping, h.again = false, false
+	h.outages++
 	for _, number := range h.peers {
 		if p := w.process(number); !p.gone {
 			w.end(p)
@@ -140,7 +156,7 @@ func (w *World) powerOff(h *host) error {
 // powerOn starts a computer that is off, and its service; one that is being shut down starts when it is off.
 func (w *World) powerOn(h *host) error {
 	if h.stopping {
-		w.k.Schedule(w.k.Now(), power{h.id, true})
+		h.again = true
 		return nil
 	}
 	if w.powered(h) {

@@ -124,3 +124,28 @@ func TestOff(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What is done to a computer while it is being shut down counts in its order: the last word decides.
+func TestShutdownIsOvertaken(t *testing.T) {
+	s, r, off, on := Shutdown{Host: "Server01"}, Restart{Host: "Server01"}, Crash{Host: "Server01"}, PowerOn{Host: "Server01"}
+	for _, c := range []struct {
+		actions []Action
+		up      bool
+	}{
+		{[]Action{s}, false}, {[]Action{r}, true}, {[]Action{s, on}, true}, {[]Action{s, on, s}, false}, {[]Action{r, s}, false},
+		{[]Action{s, off, on}, true}, {[]Action{r, off}, false}, {[]Action{s, r}, true}, {[]Action{off, r}, true},
+	} {
+		w, _ := lab(t, "PC1", "Server01")
+		for _, a := range c.actions {
+			if err := w.Do(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Settle(); err != nil {
+			t.Fatal(err)
+		}
+		if h := w.Snapshot().Hosts[1]; h.Up != c.up || h.WinRM != c.up {
+			t.Errorf("%v: on %t, WinRM %t", c.actions, h.Up, h.WinRM)
+		}
+	}
+}

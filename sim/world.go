@@ -49,7 +49,9 @@ type host struct {
 	// peers are the numbers of the computer's processes, by Peer.Process - 1.
 	peers []int
 	// stopping tells that the computer is being shut down: its power goes when what is due has happened.
-	stopping bool
+	// Again tells that it is to start then, and outages counts how often the power went.
+	stopping, again bool
+	outages         int
 }
 
 // process is a PowerShell process: the console of a client, or the process of a server's shell. Either has a
@@ -237,7 +239,7 @@ func (w *World) startClient(spec ClientSpec) (int, error) {
 	if spec.Width == 0 {
 		spec.Width = defaultWidth
 	}
-	if !w.net.Powered(network.HostID(h.id)) {
+	if !w.runs(h) {
 		return 0, &ConfigError{"ClientSpec.Host", fmt.Sprintf("the computer %s is off", h.name)}
 	}
 	p, err := w.spawn(process{ClientSpec: spec, role: RoleConsole, host: h.id}, w.config.Console)

@@ -130,7 +130,13 @@ func (h *host) Services(computer string) ([]builtin.Service, error) {
 		return nil, err
 	}
 	if m.Services == nil {
-		return usualServices(), nil
+		list := usualServices()
+		for i := range list {
+			if list[i].Name == "WinRM" && !m.WinRM {
+				list[i].Status = "Stopped"
+			}
+		}
+		return list, nil
 	}
 	list := make([]builtin.Service, len(m.Services))
 	for i, s := range m.Services {

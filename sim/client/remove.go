@@ -17,6 +17,7 @@ func (p *Process) removeSession(env Env, c RemoveSession) Reply {
 	}
 	rs := p.rs(s.runspace)
 	if rs.state == Disconnected && rs.elsewhere {
+		env.Note("client.refused", "remove", "E3.6")
 		return p.fail(env, c, p.failure(RemoveBusy, rs.num, c.Session, outcome{}))
 	}
 	o := p.newOp(c)

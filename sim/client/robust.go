@@ -159,10 +159,11 @@ func (p *Process) recovered(env Env, num int, out outcome) {
 }
 
 // letGo gives back a shell that the answer to a late attempt brings, when nobody waits for it any more: the session
-// was disconnected or lost here meanwhile (ROB-2), or is being closed, for which Delete is on its way.
+// was disconnected or lost here meanwhile (ROB-2). Where it is being closed, Delete is on its way.
 func (p *Process) letGo(env Env, rs *runspace) {
 	switch {
 	case rs.state == Closing || rs.state == Closed:
+	case rs.state == Connecting: // the user has asked for it again
 	case rs.canDisconnect():
 		p.send(env, request{host: rs.host, runspace: rs.num}, protocol.Disconnect{
 			Who: p.identity(rs.target.Credential), Shell: rs.shell, KeepIdle: true})

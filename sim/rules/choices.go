@@ -6,6 +6,7 @@ func choices() []Rule {
 	return []Rule{
 		{"M-NOTICE", "A service notices the loss of its client after 60 seconds, unless the world is told otherwise.", ModellingChoice, source + "time until a lost client is noticed"},
 		{"M-BUFFER", "An output buffer holds 1000 records or 500 KiB, whichever is reached first, unless the configuration says otherwise.", ModellingChoice, source + "capacity of output buffers"},
+		{"M-INFLIGHT", "What is on its way when a connection breaks is lost with it, output too, in either mode: what was delivered to a client that never got it is not sent again.", ModellingChoice, source + "messages under way in an outage"},
 		{"M-LISTEN", "The mode Drop discards output only while no client listens; one that does holds the command up instead, as in the mode Block.", ModellingChoice, source + "output mode of connected sessions"},
 		{"M-RETRY", "A lost connection is tried again after one second, then every minute, and on the next whole second after the link is back; the progress bar between the attempts is not shown.", ModellingChoice, source + "attempts to recover a connection"},
 		{"M-ACCESS", "The first entry of a session configuration's descriptor that is about the user decides who may open a session: administrators, elevated or not, everyone, authenticated, network and interactive users are told apart, other accounts match nobody.", ModellingChoice, source + "reading of security descriptors"},

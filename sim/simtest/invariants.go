@@ -191,7 +191,7 @@ func (r *Run) settled() error {
 			if sh.State == protocol.ShellDisconnected && sh.IdleTimeout < 60*24*time.Hour {
 				return fmt.Errorf("%s on %s is still there", sh.ID, h.Name)
 			}
-			if sh.State == protocol.ShellConnected && !held(s, sh) {
+			if sh.State == protocol.ShellConnected && !r.held(s, sh) {
 				return fmt.Errorf("%s on %s is connected to nobody who has it open", sh.ID, h.Name)
 			}
 		}
@@ -200,9 +200,9 @@ func (r *Run) settled() error {
 }
 
 // held tells whether the window that a shell is connected to lives and has a session open on it (STATE-1).
-func held(s sim.Snapshot, sh sim.Shell) bool {
+func (r *Run) held(s sim.Snapshot, sh sim.Shell) bool {
 	return slices.ContainsFunc(s.Windows, func(w sim.WindowView) bool {
-		return w.Peer == sh.Client && !w.Gone && slices.ContainsFunc(w.Sessions, func(v sim.Session) bool {
+		return w.Peer == sh.Client && !w.Gone && slices.ContainsFunc(r.World.SessionsOf(w.Number), func(v sim.Session) bool {
 			return v.InstanceID == sh.ID && v.State == client.Opened
 		})
 	})

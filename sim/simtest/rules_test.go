@@ -215,6 +215,16 @@ var scenes = []struct {
 		x.works(nil, x.w.Do(sim.Cut{A: "PC1", B: "Server01", OneWay: true}))
 		x.fails(a.Query("Server01"))
 	}},
+	{[]string{"M-INFLIGHT"}, func(x *scene) {
+		a := x.window("A", "PC1", "")
+		x.works(nil, x.w.Apply(sim.Schedule{
+			{After: 0, Action: sim.Latency{A: "PC1", B: "Server01", Time: time.Minute}},
+			{After: time.Second, Action: sim.Cut{A: "PC1", B: "Server01"}},
+		}))
+		x.works(nil, x.w.Settle())
+		x.fails(a.Query("Server01"))
+		x.works(nil, x.w.RunFor(time.Hour))
+	}},
 	{[]string{"E1.1"}, func(x *scene) {
 		a := x.window("A", "PC1", "")
 		x.works(a.Ask(client.RenameSession{Session: x.open(a, client.Target{Computer: "Server01"}).Ref, Name: "Mine"}))

@@ -45,15 +45,12 @@ func (s *Service) access(x exchange, who protocol.Identity, id protocol.ShellID)
 	case !sh.token.AdmitsFrom(int(x.from.Host)):
 		x.refuse(protocol.CodeAccessDenied, user, "LOOP-4")
 	default:
-		if sh.connected && sh.peer == x.from {
-			sh.unheard = 0
-		}
 		return sh
 	}
 	return nil
 }
 
-// held is access for requests that only the connected client may make.
+// held is access for requests that only the connected client may make. Who makes one knows the shell to be its own.
 func (s *Service) held(x exchange, who protocol.Identity, id protocol.ShellID) *shell {
 	sh := s.access(x, who, id)
 	switch {
@@ -64,6 +61,7 @@ func (s *Service) held(x exchange, who protocol.Identity, id protocol.ShellID) *
 	case sh.peer != x.from:
 		x.refuse(protocol.CodeInUse, string(id), "STATE-2")
 	default:
+		sh.unheard = 0
 		return sh
 	}
 	return nil

@@ -9,11 +9,11 @@ import (
 // Check returns the first violated invariant of the service, or nil. The transitions keep all of them; a
 // search and property tests ask after each.
 func (s *Service) Check() error {
-	if !s.up && len(s.shells) > 0 {
-		return fmt.Errorf("a stopped service keeps %d shells", len(s.shells))
-	}
 	for i := range s.shells {
 		sh := &s.shells[i]
+		if !s.up && !sh.background {
+			return fmt.Errorf("a stopped service keeps shell %s", sh.id)
+		}
 		if s.shell(sh.id) != sh {
 			return fmt.Errorf("shell %s is there twice", sh.id)
 		}

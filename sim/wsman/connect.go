@@ -29,6 +29,7 @@ func (s *Service) reconnect(x exchange, m protocol.Reconnect) {
 	case sh.connected && sh.peer != x.from:
 		x.refuse(protocol.CodeInUse, string(sh.id), "CONN-4", "STATE-2", "E2.5")
 	case sh.connected:
+		sh.unheard = 0
 		note(x.env, "shell.reconnected", func() string { return sh.text() + " " + peerText(x.from) + " already" }, "E2.5")
 		x.reply(protocol.Opened{Shell: sh.info(x.env.Now())})
 	default:
@@ -67,7 +68,8 @@ func (s *Service) attach(x exchange, sh *shell) {
 
 // disconnect leaves the shell to itself. Its commands go on (LIFE-2, LIFE-9), and its idle clock starts all
 // the same (IDLE-1). What the request says of idle timeout and buffering replaces what the shell has; an
-// idle timeout out of range is refused, never clamped (DISC-3, IDLE-2, IDLE-8).
+// idle timeout out of range is refused, never clamped (DISC-3, IDLE-2, IDLE-8). The client that is refused takes the
+// session for Disconnected all the same (engine.md 2.4), so that nothing more may be heard of it.
 func (s *Service) disconnect(x exchange, m protocol.Disconnect) {
 	sh := s.held(x, m.Who, m.Shell)
 	if sh == nil {
@@ -87,6 +89,7 @@ func (s *Service) disconnect(x exchange, m protocol.Disconnect) {
 	}
 	if idle < protocol.MinIdleTimeout || idle > sh.maxIdle {
 		x.refuse(protocol.CodeIdleTimeout, protocol.IdleText(idle), "IDLE-2", "IDLE-8")
+		s.listenFor(x.env, sh)
 		return
 	}
 	sh.idle = idle

@@ -48,10 +48,10 @@ func (s *Service) PeerLost(env Env, peer protocol.Peer) {
 // PeerGone tells that a client's process is no more: it was killed, or has ended and may have said so in requests
 // that are still under way. What those leave is given up after a while, as with a client that is lost (ROB-5).
 func (s *Service) PeerGone(env Env, peer protocol.Peer) {
+	s.orphaned(env, peer)
 	if !s.up {
 		return
 	}
-	s.orphaned(env, peer)
 	i := s.absence(peer)
 	if i < 0 {
 		i = len(s.absent)
@@ -124,12 +124,17 @@ func (s *Service) PeerBack(env Env, peer protocol.Peer) {
 		if !sh.connected || sh.peer != peer {
 			continue
 		}
-		if sh.unheard == 0 {
-			sh.unheard = s.arm(env, s.choices.LostClient, Timer{For: Unheard, Shell: sh.id})
-		}
+		s.listenFor(env, sh)
 		for j := len(sh.commands) - 1; j >= 0; j-- { // backwards, as an answer may remove its command
 			s.answer(env, sh, &sh.commands[j])
 		}
+	}
+}
+
+// listenFor lets the connected client be given up unless it speaks of the shell in time.
+func (s *Service) listenFor(env Env, sh *shell) {
+	if sh.unheard == 0 {
+		sh.unheard = s.arm(env, s.choices.LostClient, Timer{For: Unheard, Shell: sh.id})
 	}
 }
 
@@ -165,24 +170,34 @@ func (s *Service) lose(env Env, sh *shell) {
 	sh.release(env)
 }
 
-// Stop ends the service in order: all shells are gone (LIFE-8), and outstanding Receives are aborted.
+// Stop ends the service in order: all sessions are gone (LIFE-8), and outstanding Receives are aborted. The processes
+// of background jobs are no sessions and live on (engine.md 3.12).
 func (s *Service) Stop(env Env) {
 	for i := range s.shells {
-		s.shells[i].fail(env, protocol.CodeAborted)
+		if sh := &s.shells[i]; !sh.background {
+			sh.fail(env, protocol.CodeAborted)
+		}
 	}
-	s.Crash(env)
+	s.end(env, func(sh *shell) bool { return sh.background })
 }
 
-// Crash ends the service without a word to anybody, as a loss of power does. Session configurations stay.
-func (s *Service) Crash(env Env) {
-	if !s.up {
-		return
-	}
+// Crash ends everything without a word to anybody, as a loss of power does. Session configurations stay.
+func (s *Service) Crash(env Env) { s.end(env, func(*shell) bool { return false }) }
+
+// end ends the service with all shells but those that are to stay.
+func (s *Service) end(env Env, stays func(*shell) bool) {
+	var rest []shell
 	for i := range s.shells {
-		note(env, "shell.deleted", func() string { return s.shells[i].text() }, "LIFE-8")
-		env.Kill(s.shells[i].id)
+		sh := &s.shells[i]
+		if stays(sh) {
+			rest = append(rest, *sh)
+			continue
+		}
+		note(env, "shell.deleted", sh.text, "LIFE-8")
+		env.Kill(sh.id)
 	}
-	s.up, s.shells, s.absent, s.places.byID = false, nil, nil, nil
+	s.up, s.shells, s.absent, s.places.byID = false, rest, nil, nil
+	s.survey()
 }
 
 // Start starts the service again, without any shell.

@@ -125,7 +125,7 @@ func (m *model) attach(t *rapid.T) {
 		got = m.says(p, sh, protocol.Reconnect{Who: user("u"), Shell: sh.id, Buffering: mode})
 		free = free || sh.holder == p
 	} else {
-		got = m.says(p, sh, protocol.Connect{Who: user("u"), Shell: sh.id, Buffering: mode})
+		got = m.ask(p, protocol.Connect{Who: user("u"), Shell: sh.id, Buffering: mode})
 	}
 	if _, ok := got.(protocol.Opened); ok != free {
 		t.Fatalf("%v attaches to a shell held by %v: %s", p, sh.holder, got.Text())

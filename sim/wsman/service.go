@@ -182,8 +182,8 @@ func (s *Service) Up() bool { return s.up }
 // Handle makes the transition of a request. A body that is no request is refused.
 func (s *Service) Handle(env Env, e protocol.Envelope) {
 	x := exchange{env: env, from: e.From, id: e.Request}
-	if !s.up {
-		x.refuse(protocol.CodeCannotConnect, "")
+	if !s.up && !s.background(e.Body) {
+		x.refuse(protocol.CodeCannotConnect, "", "LIFE-8")
 		return
 	}
 	switch m := e.Body.(type) {
@@ -216,6 +216,25 @@ func (s *Service) Handle(env Env, e protocol.Envelope) {
 	default:
 		x.refuse(protocol.CodeInvalidState, "")
 	}
+}
+
+// background tells whether a request is about the process of a background job, which needs no service (engine.md 3.12).
+func (s *Service) background(body protocol.Message) bool {
+	var id protocol.ShellID
+	switch m := body.(type) {
+	case protocol.Create:
+		return m.Background
+	case protocol.Execute:
+		id = m.Shell
+	case protocol.Receive:
+		id = m.Shell
+	case protocol.Stop:
+		id = m.Shell
+	case protocol.Delete:
+		id = m.Shell
+	}
+	sh := s.shell(id)
+	return sh != nil && sh.background
 }
 
 // exchange is a request under way.
