@@ -9,6 +9,9 @@ import (
 
 // TestMemory: a script that keeps what it makes is ended wherever it keeps it, and one that does not keep it is not.
 func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills the memory that a window may hold, which the race detector makes long")
+	}
 	const big = "('x' * 1mb)"
 	for _, c := range []struct {
 		name, src string

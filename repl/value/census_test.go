@@ -59,6 +59,9 @@ func TestCensus(t *testing.T) {
 
 // TestTooLarge: what one operation may make is bounded, and the error is that of .NET.
 func TestTooLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes as much as it may, which the race detector makes long")
+	}
 	big := value.String(strings.Repeat("x", 1<<20))
 	many := make([]value.Value, 100)
 	for i := range many {
