@@ -25,7 +25,7 @@ Save-Help Select-Xml Send-MailMessage Set-Acl Set-AuthenticodeSignature Set-Clip
 Set-PSBreakpoint Set-PSDebug Set-TimeZone Set-TraceSource Set-WmiInstance Set-WSManInstance
 Set-WSManQuickConfig Show-Command Show-EventLog Start-Process Start-ThreadJob Start-Transaction
 Stop-Computer Stop-Process Suspend-Job Suspend-Service Test-Connection
-Test-Json Test-ModuleManifest Test-PSSessionConfigurationFile Test-WSMan Trace-Command Unblock-File Undo-Transaction
+Test-ModuleManifest Test-PSSessionConfigurationFile Test-WSMan Trace-Command Unblock-File Undo-Transaction
 Add-JobTrigger Connect-WSMan Debug-Job Debug-Runspace Disable-ScheduledJob Disconnect-WSMan Enable-ScheduledJob
 Enter-PSHostProcess Exit-PSHostProcess Get-JobTrigger Get-PSSessionCapability Get-Runspace Get-ScheduledJob New-JobTrigger
 New-PSWorkflowSession New-ScheduledJobOption Register-ScheduledJob Remove-JobTrigger Set-ScheduledJob Unregister-ScheduledJob

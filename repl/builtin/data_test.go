@@ -47,7 +47,7 @@ func FuzzJSON(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		v, err := parseJSON(text, false, maxJSONDepth)
+		v, err := parseJSON(text, false, false, maxJSONDepth)
 		if err != nil {
 			return
 		}
@@ -55,7 +55,7 @@ func FuzzJSON(f *testing.F) {
 		if err := e.value(v, 0); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := parseJSON(e.out.String(), true, maxJSONDepth); err != nil {
+		if _, err := parseJSON(e.out.String(), true, false, maxJSONDepth); err != nil {
 			t.Fatalf("%q became %q: %v", text, e.out.String(), err)
 		}
 	})

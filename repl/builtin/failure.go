@@ -9,6 +9,7 @@ import (
 
 // The exception types that the records of this package carry.
 const (
+	exPlain            = "System.Exception"
 	exArgument         = "System.Management.Automation.PSArgumentException"
 	exPlainInvalid     = "System.InvalidOperationException"
 	exInvalidOperation = "System.Management.Automation.PSInvalidOperationException"

@@ -1,13 +1,14 @@
 package builtin
 
 import (
+	"encoding/json"
 	"strings"
 
 	"pssim/repl/cmdlet"
 	"pssim/repl/value"
 )
 
-// jsonCommands lists ConvertTo-Json and ConvertFrom-Json.
+// jsonCommands lists ConvertTo-Json, ConvertFrom-Json and Test-Json.
 func jsonCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
 		{
@@ -26,6 +27,12 @@ func jsonCommands() []*cmdlet.Info {
 				nullAllowed(must(piped(at(0, "InputObject", "string")))), flag("AsHashtable"), between(named("Depth", "int"), 1, maxInt32), flag("NoEnumerate"),
 			},
 			New: func() cmdlet.Runner { return &jsonReader{} },
+		},
+		{
+			Name: "Test-Json", Class: commandClass + "TestJsonCommand", Module: moduleUtility, DefaultSet: "JsonString",
+			Synopsis: "Tells whether a text is JSON.",
+			Params:   []cmdlet.Param{byName(must(piped(at(0, "Json", "string"))))},
+			New:      each(testJSON),
 		},
 	}
 }
@@ -90,7 +97,7 @@ func (j *jsonReader) End(c cmdlet.Context) error {
 
 // readJSON is parseJSON as the parameters say.
 func readJSON(c cmdlet.Context, text string) (value.Value, error) {
-	return parseJSON(text, isOn(c, "AsHashtable"), number(c, "Depth", maxJSONDepth))
+	return parseJSON(text, isOn(c, "AsHashtable"), !c.Host().Facts().Version.AtLeast(6, 0), number(c, "Depth", maxJSONDepth))
 }
 
 // read writes what a text holds. From 7.0 on the elements of an array are written one by one, unless
@@ -107,4 +114,16 @@ func (j *jsonReader) read(c cmdlet.Context, text string) error {
 		return c.Write(v)
 	}
 	return c.WriteAll(v)
+}
+
+// testJSON tells whether a text is JSON as its standard has it, and why not as an error besides. Modelling choice: the
+// strict reading of 7.4, where Test-Json changed its parser, is that of all versions; schemas are not modelled.
+func testJSON(c cmdlet.Context) error {
+	ok := json.Valid([]byte(word(c, "Json")))
+	if !ok {
+		if err := c.WriteError(problem("InvalidJson", value.InvalidData, exPlain, c.Arg("Json"), "The text is no JSON.")); err != nil {
+			return err
+		}
+	}
+	return c.Write(value.Bool(ok))
 }

@@ -14,8 +14,10 @@ const maxJSONDepth = 1024
 
 // parseJSON reads a JSON text into custom objects or hashtables. Like PowerShell it allows comments, names
 // and texts in single quotes, and names without any. The error is a record.
-func parseJSON(s string, tables bool, depth int64) (value.Value, error) {
-	p := jsonParser{text: s, tables: tables, depth: min(depth, maxJSONDepth)}
+// short makes whole numbers ints where they fit, as the reader of Windows PowerShell did; that of 6.0 and later makes
+// longs of all of them.
+func parseJSON(s string, tables, short bool, depth int64) (value.Value, error) {
+	p := jsonParser{text: s, tables: tables, short: short, depth: min(depth, maxJSONDepth)}
 	v, ok := p.value(0)
 	p.space()
 	if p.refused != nil {
@@ -34,6 +36,7 @@ type jsonParser struct {
 	at     int
 	depth  int64 // how deep the text may be nested
 	tables bool
+	short  bool // whole numbers that an int holds are ints
 	// refused is the error of a text that is JSON, but too deep, or that no custom object can hold.
 	refused *value.ErrorRecord
 }
@@ -200,7 +203,7 @@ func (p *jsonParser) word() string {
 	return p.text[start:p.at]
 }
 
-// bare reads true, false, null or a number: an integer is a long, or a big integer where that is too small,
+// bare reads true, false, null or a number: an integer is a long (or an int, for short), or a big integer where that is too small,
 // anything else a double.
 func (p *jsonParser) bare() (value.Value, bool) {
 	start := p.at
@@ -214,6 +217,9 @@ func (p *jsonParser) bare() (value.Value, bool) {
 		return value.Null, true
 	}
 	if n, err := strconv.ParseInt(w, 10, 64); err == nil {
+		if p.short && n == int64(int32(n)) {
+			return value.Int32(int32(n)), true
+		}
 		return value.Int64(n), true
 	}
 	if digits := strings.TrimPrefix(w, "-"); digits != "" && strings.Trim(digits, "0123456789") == "" {

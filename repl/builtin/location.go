@@ -16,6 +16,8 @@ type Locations interface {
 	// Stack is Push-Location's stack, the newest last, and SetStack replaces it.
 	Stack() []string
 	SetStack(s []string)
+	// Retrace undoes the last move, or does again what was undone; ok is false where there is none.
+	Retrace(again bool) (ok bool, err error)
 }
 
 // locations asks the host for its Locations; a host that has none is an error record.
@@ -137,12 +139,26 @@ func setLocation(c cmdlet.Context) error {
 		return err
 	}
 	if path := word(c, "Path") + word(c, "LiteralPath"); path != "" {
-		if err := l.SetLocation(path); err != nil {
-			return report(c, err)
+		if err := goTo(c, l, path); err != nil {
+			return err
 		}
 	}
 	if !isOn(c, "PassThru") {
 		return nil
 	}
 	return writeLocation(c, l)
+}
+
+// goTo goes to a path. From 6.2 on - goes back where the last move came from, and + forward again; that there is no
+// move to retrace ends the command, where a path that leads nowhere does not.
+func goTo(c cmdlet.Context, l Locations, path string) error {
+	again := path == "+"
+	if path != "-" && !again || c.Bound("LiteralPath") || !c.Host().Facts().Version.AtLeast(6, 2) {
+		return report(c, l.SetLocation(path))
+	}
+	ok, err := l.Retrace(again)
+	if err == nil && !ok {
+		return problem(exPlainInvalid, value.NotSpecified, exPlainInvalid, value.Null, "There is no move to retrace.")
+	}
+	return report(c, err)
 }

@@ -25,7 +25,7 @@ var came = []release{
 		"Select-Object:SkipLast", "Start-Transcript:OutputDirectory",
 	}},
 	{cmdlet.Version{Major: 6}, []string{
-		"Join-String", "Remove-Alias",
+		"Join-String", "Remove-Alias", "Test-Json",
 		"ConvertFrom-Json:AsHashtable", "ConvertFrom-Json:Depth", "ConvertTo-Json:AsArray", "ConvertTo-Json:EnumsAsStrings",
 		"ConvertTo-Csv:IncludeTypeInformation", "Export-Csv:IncludeTypeInformation", "Get-Verb:Group",
 		"Join-Path:AdditionalChildPath", "Split-Path:LeafBase", "Split-Path:Extension", "Out-String:NoNewline",

@@ -21,8 +21,23 @@ const startLocation = `C:\`
 // Location implements builtin.Locations.
 func (h *host) Location() (string, error) { return h.location, nil }
 
-// SetLocation implements builtin.Locations.
+// SetLocation implements builtin.Locations. As in PowerShell a move that fails counts among those to retrace.
 func (h *host) SetLocation(path string) error {
+	h.moves.done(h.location)
+	return h.move(path)
+}
+
+// Retrace implements builtin.Locations.
+func (h *host) Retrace(again bool) (bool, error) {
+	path, ok := h.moves.retrace(h.location, again)
+	if !ok {
+		return false, nil
+	}
+	return true, h.move(path)
+}
+
+// move changes the location, with no regard to the moves to retrace.
+func (h *host) move(path string) error {
 	full := h.resolve(path)
 	exists, folder, err := h.Exists(path)
 	if err != nil {

@@ -30,6 +30,7 @@ type host struct {
 	interp   *eval.Interp
 	location string
 	stack    []string
+	moves    moves
 }
 
 var (

@@ -31,6 +31,8 @@ func TestReleases(t *testing.T) {
 		{"1 | Measure-Object -AllStats", v7, noParam},
 		{"1 | Where-Object Length -Not", v7, "AmbiguousParameter"},
 		{"1 | Join-String", v7, noCommand},
+		{"'{}' | Test-Json", v7, noCommand},
+		{"cd C:\\Windows; cd -", v7, "PathNotFound"},
 		{"Remove-Alias gsn", v7, noCommand},
 		{"New-Guid", v51, noCommand},
 		{"Write-Information x", v51, noCommand},
@@ -72,6 +74,13 @@ func TestReleases(t *testing.T) {
 		{"[bool](Get-Command Sort-Object).Parameters['Top']", v7, "True\n"},
 		{"[bool](Get-Command Get-Date).Parameters['PipelineVariable']", v3, "False\n"},
 		{"[bool](Get-Command Get-Process).Parameters['ComputerName']", v51, "True\n"},
+		{"('{\"a\":[1,5000000000]}' | ConvertFrom-Json).a | % { $_.GetType().Name }", v51, "Int32\nInt64\n"},
+		{"('{\"a\":[1,5000000000]}' | ConvertFrom-Json).a | % { $_.GetType().Name }", v7, "Int64\nInt64\n"},
+		{"Test-Json '[1,{\"a\":null}]'; '{a:1}', '' , '3' | Test-Json -ErrorAction SilentlyContinue; $Error[0].FullyQualifiedErrorId", v7,
+			"True\nFalse\nTrue\nParameterArgumentValidationErrorEmptyStringNotAllowed,Microsoft.PowerShell.Commands.TestJsonCommand\n"},
+		{"cd Windows; cd System32; cd -; \"$PWD\"; cd -; \"$PWD\"; cd +; cd +; \"$PWD\"; pushd C:\\; cd -; \"$PWD\"", v7,
+			"C:\\Windows\nC:\\\nC:\\Windows\\System32\nC:\\Windows\\System32\n"},
+		{"try { cd - } catch { $_.FullyQualifiedErrorId }", v7, "System.InvalidOperationException,Microsoft.PowerShell.Commands.SetLocationCommand\n"},
 		{"[bool](Get-Command Get-Process).Parameters['ComputerName']", v7, "False\n"},
 	} {
 		if out, _ := typed(t, worldOf(t, c.version), "A", c.line); out != c.want {
