@@ -10,7 +10,7 @@ Clear-RecycleBin Complete-Transaction Compress-Archive ConvertFrom-SecureString 
 Copy-ItemProperty Debug-Process Disable-ComputerRestore Disable-PSBreakpoint Disable-PSRemoting Enable-ComputerRestore
 Enable-PSBreakpoint Enable-PSRemoting Enable-WSManCredSSP Disable-WSManCredSSP Get-WSManCredSSP Expand-Archive Export-Alias
 Export-FormatData Export-ModuleMember Export-PSSession Format-Hex Get-Acl Get-AuthenticodeSignature Get-CimInstance
-Get-Clipboard Get-ComputerInfo Get-ComputerRestorePoint Get-Counter Get-Error Get-Event Get-EventSubscriber Get-FileHash
+Get-Clipboard Get-ComputerInfo Get-ComputerRestorePoint Get-Counter Get-Event Get-EventSubscriber Get-FileHash
 Get-FormatData Get-HotFix Get-ItemProperty Get-ItemPropertyValue Get-PSBreakpoint Get-PSCallStack Get-PSHostProcessInfo
 Get-PSProvider Get-PSSnapin Get-TimeZone Get-TraceSource Get-Transaction Get-TypeData Get-Uptime Get-WmiObject
 Get-WSManInstance Import-Alias Import-LocalizedData Import-PowerShellDataFile Import-PSSession Invoke-CimMethod Invoke-History

@@ -33,7 +33,7 @@ var came = []release{
 		"Sort-Object:Stable", "Sort-Object:Top", "Sort-Object:Bottom",
 	}},
 	{cmdlet.Version{Major: 7}, []string{
-		"ConvertFrom-Json:NoEnumerate", "Select-String:Raw", "Select-String:NoEmphasis",
+		"Get-Error", "ConvertFrom-Json:NoEnumerate", "Select-String:Raw", "Select-String:NoEmphasis",
 		"ForEach-Object:Parallel", "ForEach-Object:ThrottleLimit", "ForEach-Object:TimeoutSeconds", "ForEach-Object:AsJob",
 	}},
 }

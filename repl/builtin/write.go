@@ -10,7 +10,7 @@ import (
 // writeCommands lists the Write- cmdlets.
 func writeCommands() []*cmdlet.Info {
 	return []*cmdlet.Info{
-		writeOutputInfo(), writeErrorInfo(),
+		writeOutputInfo(), writeErrorInfo(), getErrorInfo(),
 		writeTextInfo("Write-Warning", "WriteWarningCommand", cmdlet.StreamWarning),
 		writeTextInfo("Write-Verbose", "WriteVerboseCommand", cmdlet.StreamVerbose),
 		writeTextInfo("Write-Debug", "WriteDebugCommand", cmdlet.StreamDebug),

@@ -38,6 +38,9 @@ func (r reader) read(v value.Value, s source) (value.Value, error) {
 
 // cell is the text of a source for an object.
 func (r reader) cell(v value.Value, s source) (string, error) {
+	if s.rule == ruleErrorDetails {
+		return r.errorDetails(v)
+	}
 	p, err := r.read(v, s)
 	if err != nil {
 		return "", err

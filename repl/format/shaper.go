@@ -61,7 +61,7 @@ func (s *Shaper) add(v value.Value, depth int) error {
 		}
 		return s.emit(p)
 	}
-	if e := v.Base().Error(); e != nil && !s.req.Force {
+	if e := v.Base().Error(); e != nil && !s.req.Force && !isExtended(s.read.members.TypeNames(v)) {
 		return s.emit(&Packet{Kind: PacketLine, Lines: ErrorLines(e, s.read.opts)})
 	}
 	if items, ok := unrolled(v.Base()); ok && depth < maxUnroll {

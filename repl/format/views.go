@@ -44,6 +44,7 @@ const (
 	ruleFileTime            // short date and short time, each right-aligned
 	ruleLongDate            // a DateTime on its own
 	ruleBarePath            // a path without the provider's name before it
+	ruleErrorDetails        // all that an error holds, as Get-Error shows it
 )
 
 func left(property string, width int) source {

@@ -88,6 +88,7 @@ var views = []view{
 		columns: plain("Count", "Average", "Sum", "Maximum", "Minimum", "StandardDeviation", "Property")},
 	{types: []string{"System.TimeSpan"}, shape: ShapeList, columns: plain("Days", "Hours", "Minutes", "Seconds",
 		"Milliseconds", "Ticks", "TotalDays", "TotalHours", "TotalMinutes", "TotalSeconds", "TotalMilliseconds")},
+	{types: []string{extendedRecord, extendedException}, shape: ShapeCustom, columns: []source{ruled(ruleErrorDetails, left("", 0))}},
 	{types: []string{"System.DateTime"}, shape: ShapeCustom, columns: []source{ruled(ruleLongDate, left("DateTime", 0))}},
 	{types: []string{"System.Guid"}, shape: ShapeTable, columns: []source{named("Guid", ruled(ruleSelf, left("Guid", 0)))}},
 	{types: []string{"System.Version"}, shape: ShapeTable, columns: []source{

@@ -34,6 +34,19 @@ try { (1,2)[5] } catch { $_.FullyQualifiedErrorId }; & { Set-StrictMode -Off; "[
 		{"aliases", `(Get-Alias ri).Definition; (Get-Alias saps).Definition; try { gtz } catch { $_.FullyQualifiedErrorId }`,
 			"Remove-Item\nStart-Process\nCommandNotFoundException"},
 		{"dates", `Get-Date "2020-01-02 03:04:05" -UFormat "%Y-%m-%d %H:%M %j"; "$(Get-Date 2020-01-02 -DisplayHint Date)"`, "2020-01-02 03:04 002\n01/02/2020 00:00:00"},
+		{"errors in full", `gci C:\no -ea 0; Get-Error`, "\nException             :\n    Type        : System.Management.Automation.ItemNotFoundException\n    ErrorRecord :\n" +
+			"        Exception             :\n            Type    : System.Management.Automation.ParentContainsErrorRecordException\n" +
+			"            Message : The path 'C:\\no' leads nowhere.\n            HResult : -2146233087\n" +
+			"        CategoryInfo          : ObjectNotFound: (C:\\no:String) [], ParentContainsErrorRecordException\n" +
+			"        FullyQualifiedErrorId : PathNotFound\n    ItemName    : C:\\no\n    Message     : The path 'C:\\no' leads nowhere.\n    HResult     : -2146233087\n" +
+			"TargetObject          : C:\\no\nCategoryInfo          : ObjectNotFound: (C:\\no:String) [Get-ChildItem], ItemNotFoundException\n" +
+			"FullyQualifiedErrorId : PathNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand\nInvocationInfo        :\n    MyCommand        : Get-ChildItem\n" +
+			"    ScriptLineNumber : 1\n    OffsetInLine     : 1\n    HistoryId        : 1\n    Line             : gci C:\\no -ea 0; Get-Error\n" +
+			"    PositionMessage  : At line:1 char:1\n                       + gci C:\\no -ea 0; Get-Error\n                       + ~~~~~~~~~~~~~~~\n" +
+			"    InvocationName   : gci\n    CommandOrigin    : Internal\nScriptStackTrace      : at <ScriptBlock>, <No file>: line 1"},
+		{"several errors in full", `Get-Error; try { nosuch } catch {}; try { 1/0 } catch {}; (Get-Error -Last 9).PSErrorIndex; (Get-Error).FullyQualifiedErrorId
+(Get-Error) -is [System.Management.Automation.ErrorRecord]; $Error[1] | Get-Error | % { $_.Exception.CommandName }; [exception]::new("y$([char]10)z") | Get-Error; 5 | Get-Error`,
+			"0\n1\nRuntimeException\nTrue\nnosuch\n\nType    : System.Exception\nMessage : y\n          z\nHResult : -2146233088\n5"},
 		{"thrown nothing", `try { throw } catch { "$_"; $_.FullyQualifiedErrorId }; throw`, "ScriptHalted\nScriptHalted\nException: ScriptHalted"},
 	} {
 		run := runOracle(t, oracleCase{Src: c.src, Width: 120}, protocol.Version{Major: 7})

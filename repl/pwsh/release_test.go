@@ -34,6 +34,7 @@ func TestReleases(t *testing.T) {
 		{"'{}' | Test-Json", v7, noCommand},
 		{"cd C:\\Windows; cd -", v7, "PathNotFound"},
 		{"Remove-Alias gsn", v7, noCommand},
+		{"Get-Error", v7, noCommand},
 		{"New-Guid", v51, noCommand},
 		{"Write-Information x", v51, noCommand},
 		{"1..3 | Select-Object -SkipLast 1", v51, noParam},

@@ -175,7 +175,12 @@ func (i *InvocationInfo) Property(name string) (Value, bool) {
 		return FromHash(i.Bound), true
 	case "unboundarguments":
 		return FromList(&List{Items: i.Unbound, TypeName: "System.Collections.Generic.List`1[System.Object]"}), true
-	case "pipelinelength", "pipelineposition", "historyid":
+	case "pipelinelength", "pipelineposition":
+		if i.Bound == nil { // an error's invocation counts no commands
+			return Int32(0), true
+		}
+		return Int32(1), true
+	case "historyid":
 		return Int32(1), true
 	case "expectinginput":
 		return Bool(false), true
