@@ -178,10 +178,7 @@ func (w *World) checkLink(a, b string) error {
 }
 
 func (w *World) checkHost(field, name string) error {
-	if _, ok := w.hostByName(name); !ok {
-		return &ConfigError{field, fmt.Sprintf("there is no computer %q", name)}
-	}
-	return nil
+	return w.onHost(field, name, func(*host) error { return nil })
 }
 
 // actionText is the text of an action that may be absent, or none.

@@ -46,7 +46,7 @@ func (w *World) putServices(p *process, c PutServices) Machine {
 			w.k.Schedule(w.k.Now(), switching{host: h.id, stop: up, start: s.Running})
 		}
 	}
-	return h.machine
+	return w.machineOf(h)
 }
 
 func (w *World) switched(s switching) {
@@ -54,20 +54,21 @@ func (w *World) switched(s switching) {
 	if s.stop {
 		w.stopWinRM(h)
 	}
-	if s.start && w.powered(h) {
+	if s.start && w.runs(h) {
 		w.startWinRM(h)
 	}
 }
 
-// services is the list of a computer's services, in which WinRM is what the service of its sessions is.
-func (w *World) services(h *host) []ServiceRecord {
-	list := slices.Clone(h.machine.Services)
-	for i := range list {
-		if strings.EqualFold(list[i].Name, winRM) {
-			list[i].Running = w.serviceOf(h).Up()
+// machineOf is what a computer shows. WinRM among its services is what the service of its sessions is, whoever stopped
+// or started that.
+func (w *World) machineOf(h *host) Machine {
+	m := Machine{Processes: h.machine.Processes, Services: slices.Clone(h.machine.Services), WinRM: w.serviceOf(h).Up()}
+	for i := range m.Services {
+		if strings.EqualFold(m.Services[i].Name, winRM) {
+			m.Services[i].Running = m.WinRM
 		}
 	}
-	return list
+	return m
 }
 
 // Text implements kernel.Data.
@@ -104,7 +105,7 @@ func (w *World) askMachine(p *process, c AskMachine) Machine {
 	if code != FileDone {
 		return Machine{Code: code}
 	}
-	return Machine{Processes: h.machine.Processes, Services: w.services(h), WinRM: w.serviceOf(h).Up()}
+	return w.machineOf(h)
 }
 
 // Text implements kernel.Data.

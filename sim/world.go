@@ -49,9 +49,9 @@ type host struct {
 	// peers are the numbers of the computer's processes, by Peer.Process - 1.
 	peers []int
 	// stopping tells that the computer is being shut down: its power goes when what is due has happened.
-	// Again tells that it is to start then, and outages counts how often the power went.
-	stopping, again bool
-	outages         int
+	stopping bool
+	again    bool // it is to start then
+	outages  int  // how often the power went
 }
 
 // process is a PowerShell process: the console of a client, or the process of a server's shell. Either has a
