@@ -231,13 +231,13 @@ func (w *worker) strikes(s *state) {
 	spare := int(s.faults) < world.FaultCount
 	up := w.lib.servers.get(s.server).up
 	for i, c := range world.Clients {
-		gone := w.lib.clients.get(s.clients[i]).gone && s.up[i] == emptyQueue // nothing of it is left to be struck
+		over := w.lib.clients.get(s.clients[i]).gone && s.up[i] == emptyQueue // nothing of it is left to be struck
 		if s.link[i] != 0 {
 			w.heal(s, i)
 		}
 		for _, f := range world.Faults {
 			switch {
-			case !spare || c.Local || gone || s.link[i]&linkCut != 0:
+			case !spare || c.Local || over || s.link[i]&linkCut != 0:
 			case f == Cut:
 				w.cut(s, i)
 			case f == Hold && s.link[i] == 0:
